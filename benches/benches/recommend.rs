@@ -1,0 +1,3 @@
+//! Recommendations and replays of loaded cases.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Loading documents, and JSON text in to JSON text out.
+
+fn main() {}

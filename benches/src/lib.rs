@@ -1,0 +1,1 @@
+//! The documents that the benches of `everycontact` measure with.

@@ -1,0 +1,198 @@
+//! Cases: everything on record about one subject.
+
+mod check;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::codebook::Codebook;
+use crate::contact::{Contact, Sector};
+use crate::diagnostic::{Diagnostic, LoadError, Problems};
+use crate::event::Event;
+use crate::history::History;
+use crate::id::{CaseId, SourceId};
+use crate::json;
+use crate::subject::Subject;
+use crate::text::FreeText;
+use crate::time::{self, Occurred};
+use crate::viewpoint::Viewpoint;
+
+/// The version of the case document that this library reads.
+pub const CASE_SCHEMA: &str = "everycontact/case/1";
+/// The most contacts that a case may have.
+pub const MAX_CONTACTS: usize = 200_000;
+/// The most events that a case may have.
+pub const MAX_EVENTS: usize = 200_000;
+/// The most amendments of one contact.
+pub const MAX_AMENDMENTS: usize = 256;
+/// The most reports, corrections included, of one occurrence.
+pub const MAX_REPORTS_PER_OCCURRENCE: usize = 1_000;
+
+/// What a record counts without giving each: it is shown and takes no part in a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Unitemised {
+    /// How many there were in all.
+    pub count: u32,
+    /// The sector, if they had one in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<Sector>,
+    /// The time that they span.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::occurred"))]
+    pub occurred: Occurred,
+    /// When this was recorded: before this instant nobody who looks could know of it.
+    #[serde(with = "time::instant")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::instant"))]
+    pub recorded: DateTime<FixedOffset>,
+    /// What they were.
+    pub summary: FreeText,
+    /// Where that is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceId>,
+}
+
+/// A case as it is written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CaseDocument {
+    /// The kind and version of the document: [`CASE_SCHEMA`].
+    pub schema: String,
+    /// The case's id.
+    pub id: CaseId,
+    /// Free text about the record itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<FreeText>,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// The contacts, in any order.
+    pub contacts: Vec<Contact>,
+    /// The case's own record, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// What the record counts without giving each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unitemised: Vec<Unitemised>,
+}
+
+/// A loaded case: a cheap handle that can be cloned and shared between threads.
+///
+/// # Example
+/// ```
+/// use everycontact::{Case, shipped};
+///
+/// let case = Case::parse(r#"{
+///     "schema": "everycontact/case/1",
+///     "id": "case-7",
+///     "subject": { "id": "subject-7", "is": "child" },
+///     "contacts": [{
+///         "id": "c1", "kind": "report", "sector": "education", "agency": "school-1",
+///         "occurred": "2024-03", "recorded": "2024-03-12T09:30:00Z"
+///     }]
+/// }"#, &shipped::codebook())?;
+/// assert_eq!(case.document().contacts.len(), 1);
+/// # Ok::<(), everycontact::LoadError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Case(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    document: Arc<CaseDocument>,
+    codebook: Codebook,
+    viewpoint: Viewpoint,
+    repeats: Repeats,
+    warnings: Vec<Diagnostic>,
+    history: History,
+}
+
+/// Positions of contacts and events that stand in a document a second time, word for word.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Repeats {
+    pub(crate) contacts: Vec<usize>,
+    pub(crate) events: Vec<usize>,
+}
+
+impl Case {
+    /// Reads a case and checks it against a codebook.
+    ///
+    /// # Errors
+    /// With every problem that the document has; see [`LoadError`].
+    pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
+        let document: CaseDocument = json::read("case", text)?;
+        let mut problems = Problems::default();
+        let repeats = check::check(&document, codebook, &mut problems);
+        let warnings = problems.settle("case", text)?;
+        let viewpoint = Viewpoint::AllRecords;
+        let history = History::new(&document, codebook, &viewpoint, &repeats);
+        let document = Arc::new(document);
+        let codebook = codebook.clone();
+        Ok(Self(Arc::new(Inner { document, codebook, viewpoint, repeats, warnings, history })))
+    }
+
+    /// The case as it is written down.
+    #[must_use]
+    pub fn document(&self) -> &CaseDocument {
+        &self.0.document
+    }
+
+    /// The case as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::write(self.document())
+    }
+
+    /// What a person should know of the document, though it could be loaded.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.0.warnings
+    }
+
+    /// The codebook that it was checked against.
+    #[must_use]
+    pub fn codebook(&self) -> &Codebook {
+        &self.0.codebook
+    }
+
+    /// The viewpoint that it is seen from; all records, unless [`Case::seen_by`] made it.
+    #[must_use]
+    pub fn viewpoint(&self) -> &Viewpoint {
+        &self.0.viewpoint
+    }
+
+    /// The same case as a viewpoint sees it: what the agencies held or had been sent, from when they did.
+    #[must_use]
+    pub fn seen_by(&self, viewpoint: &Viewpoint) -> Self {
+        self.rebuilt(viewpoint.clone(), self.0.codebook.clone())
+    }
+
+    /// The same case in terms of another codebook; what that one lacks counts for nothing and is listed.
+    pub(crate) fn in_terms_of(&self, codebook: &Codebook) -> Self {
+        self.rebuilt(self.0.viewpoint.clone(), codebook.clone())
+    }
+
+    fn rebuilt(&self, viewpoint: Viewpoint, codebook: Codebook) -> Self {
+        let inner = &self.0;
+        Self(Arc::new(Inner {
+            history: History::new(&inner.document, &codebook, &viewpoint, &inner.repeats),
+            document: Arc::clone(&inner.document),
+            codebook,
+            viewpoint,
+            repeats: inner.repeats.clone(),
+            warnings: inner.warnings.clone(),
+        }))
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.0.history
+    }
+
+    pub(crate) fn repeats(&self) -> &Repeats {
+        &self.0.repeats
+    }
+}

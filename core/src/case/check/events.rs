@@ -1,0 +1,283 @@
+//! What the events of a case must hold to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Index, check_body, check_times};
+use crate::case::MAX_AMENDMENTS;
+use crate::codebook::Codebook;
+use crate::contact::Contact;
+use crate::diagnostic::{Code, Problems};
+use crate::event::{Entry, Event};
+use crate::id::ContactId;
+use crate::observation::{Observation, Presence};
+
+pub(super) fn check(index: &Index<'_>, codebook: &Codebook, problems: &mut Problems) {
+    let events = &index.document.events;
+    if events.is_empty() {
+        return;
+    }
+    let checker = Checker::new(index, codebook);
+    for (at, event) in events.iter().enumerate() {
+        checker.check(at, event, problems);
+    }
+    check_amendments(events, problems);
+}
+
+fn check_amendments(events: &[Event], problems: &mut Problems) {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for (at, event) in events.iter().enumerate() {
+        let Some(contact) = event.entry.amends() else {
+            continue;
+        };
+        let count = counts.entry(contact.as_str()).or_default();
+        *count += 1;
+        if *count == MAX_AMENDMENTS + 1 {
+            let message = format!("the contact `{contact}` has more than {MAX_AMENDMENTS} amendments");
+            problems.error(Code::TooMany, format!("events[{at}]"), message);
+        }
+    }
+}
+
+struct Checker<'a> {
+    index: &'a Index<'a>,
+    codebook: &'a Codebook,
+    /// Contacts that are deleted, also those whose content is gone from the document.
+    tombstones: BTreeSet<&'a str>,
+    /// Corrections and answers of each contact, in the order in which they take effect.
+    changes: BTreeMap<&'a str, Vec<&'a Event>>,
+    /// When each occurrence was first on record, under any body of any contact.
+    occurrences: BTreeMap<&'a str, chrono::DateTime<chrono::FixedOffset>>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(index: &'a Index<'a>, codebook: &'a Codebook) -> Self {
+        let mut tombstones = BTreeSet::new();
+        let mut changes: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+        let mut occurrences = BTreeMap::new();
+        for contact in &index.document.contacts {
+            first_seen(&mut occurrences, contact.occurrence_id(), contact.recorded);
+        }
+        for event in &index.document.events {
+            match &event.entry {
+                Entry::Deleted { contact, .. } => {
+                    tombstones.insert(contact.as_str());
+                }
+                Entry::Corrected { contact, now, .. } => {
+                    let key = now.occurrence.as_ref().map_or(contact.as_str(), |key| key.as_str());
+                    first_seen(&mut occurrences, key, event.recorded);
+                    changes.entry(contact.as_str()).or_default().push(event);
+                }
+                Entry::Answered { contact, .. } => {
+                    changes.entry(contact.as_str()).or_default().push(event);
+                }
+                _ => {}
+            }
+        }
+        for list in changes.values_mut() {
+            list.sort_by_key(|event| (event.recorded, &event.id));
+        }
+        Self { index, codebook, tombstones, changes, occurrences }
+    }
+
+    fn check(&self, at: usize, event: &Event, problems: &mut Problems) {
+        let path = format!("events[{at}].entry.{}", event.entry.kind());
+        match &event.entry {
+            Entry::Refuted { contact, observation, .. }
+            | Entry::Explained { contact, observation, .. } => {
+                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+                if let (Some(contact), Some(observation)) = (named, observation) {
+                    self.observation(event, contact, observation.as_str(), &path, problems);
+                }
+            }
+            Entry::Answered { contact, observation, .. } => {
+                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+                if let Some(contact) = named {
+                    self.answer(event, contact, observation.as_str(), &path, problems);
+                }
+            }
+            Entry::Corrected { contact, now, .. } => {
+                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+                if let Some(contact) = named {
+                    let (body, place) = (now.in_place_of(contact), || format!("{path}.now"));
+                    check_times(&body, now.received, event.recorded, &place, problems);
+                    check_body(self.index, self.codebook, &body, contact, &place, problems);
+                }
+            }
+            Entry::Deleted { contact, .. } => {
+                if self.index.contact(contact.as_str()).is_some() {
+                    self.contact(event, contact, &format!("{path}.contact"), problems);
+                }
+            }
+            Entry::Shared { contacts, events, with } => {
+                self.contacts(event, contacts, &format!("{path}.contacts"), problems);
+                for (nth, id) in events.iter().enumerate() {
+                    self.event(event, id.as_str(), &format!("{path}.events[{nth}]"), problems);
+                }
+                if with.is_empty() || contacts.is_empty() && events.is_empty() {
+                    let message = "nothing is shared, or with nobody";
+                    problems.error(Code::EmptyEntry, path, message);
+                }
+            }
+            Entry::CandidateResolved { candidate, .. } => {
+                let place = format!("{path}.candidate");
+                let named = self.event(event, candidate.as_str(), &place, problems);
+                if named.is_some_and(|named| !matches!(named.entry, Entry::Candidate { .. })) {
+                    let message = format!("`{candidate}` is no candidate event");
+                    problems.error(Code::UnknownReference, place, message);
+                }
+            }
+            Entry::Review { considered, .. } => {
+                for (nth, id) in considered.iter().enumerate() {
+                    let place = format!("{path}.considered[{nth}]");
+                    self.occurrence(event, id.as_str(), &place, problems);
+                }
+            }
+            Entry::Closure { referrals, .. } => {
+                self.contacts(event, referrals, &format!("{path}.referrals"), problems);
+            }
+            Entry::Candidate { .. }
+            | Entry::Decision { .. }
+            | Entry::Reopened { .. }
+            | Entry::HandOff { .. }
+            | Entry::Consent { .. } => {}
+        }
+    }
+
+    fn contacts(&self, event: &Event, ids: &[ContactId], path: &str, problems: &mut Problems) {
+        for (nth, id) in ids.iter().enumerate() {
+            self.contact(event, id, &format!("{path}[{nth}]"), problems);
+        }
+    }
+
+    fn contact(
+        &self,
+        event: &Event,
+        id: &ContactId,
+        path: &str,
+        problems: &mut Problems,
+    ) -> Option<&'a Contact> {
+        let Some(contact) = self.index.contact(id.as_str()) else {
+            if !self.tombstones.contains(id.as_str()) {
+                let message = format!("there is no contact `{id}` in this case");
+                problems.error(Code::UnknownReference, path, message);
+            }
+            return None;
+        };
+        if contact.recorded > event.recorded {
+            let message = format!("the contact `{id}` was recorded later than this event");
+            problems.error(Code::ReferenceToLater, path, message);
+            return None;
+        }
+        Some(contact)
+    }
+
+    fn event(
+        &self,
+        event: &Event,
+        id: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) -> Option<&'a Event> {
+        let Some(named) = self.index.event(id) else {
+            let message = format!("there is no event `{id}` in this case");
+            problems.error(Code::UnknownReference, path, message);
+            return None;
+        };
+        if named.recorded > event.recorded {
+            let message = format!("the event `{id}` was recorded later than this one");
+            problems.error(Code::ReferenceToLater, path, message);
+        }
+        Some(named)
+    }
+
+    fn occurrence(&self, event: &Event, id: &str, path: &str, problems: &mut Problems) {
+        match self.occurrences.get(id) {
+            Some(first) if *first > event.recorded => {
+                let message = format!("the occurrence `{id}` was recorded later than this event");
+                problems.error(Code::ReferenceToLater, path, message);
+            }
+            Some(_) => {}
+            None if self.tombstones.contains(id) => {}
+            None => {
+                let message = format!("there is no occurrence `{id}` in this case");
+                let gone = |id: &&str| self.index.contact(id).is_none();
+                if self.tombstones.iter().any(gone) {
+                    problems.warning(Code::UnknownReference, path, message);
+                } else {
+                    problems.error(Code::UnknownReference, path, message);
+                }
+            }
+        }
+    }
+
+    /// The corrections and answers of a contact that stand before an event.
+    fn before(&self, event: &Event, contact: &Contact) -> impl Iterator<Item = &'a Event> {
+        let changes = self.changes.get(contact.id.as_str());
+        let limit = (event.recorded, event.id.clone());
+        changes.into_iter().flatten().copied().take_while(move |earlier| {
+            (earlier.recorded, &earlier.id) < (limit.0, &limit.1)
+        })
+    }
+
+    fn observation(
+        &self,
+        event: &Event,
+        contact: &'a Contact,
+        id: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) {
+        let corrected = self.before(event, contact).any(|earlier| match &earlier.entry {
+            Entry::Corrected { now, .. } => has(&now.observations, id).is_some(),
+            _ => false,
+        });
+        if !corrected && has(&contact.observations, id).is_none() {
+            let message = format!("the contact `{}` has no observation `{id}`", contact.id);
+            problems.error(Code::UnknownReference, format!("{path}.observation"), message);
+        }
+    }
+
+    fn answer(
+        &self,
+        event: &Event,
+        contact: &'a Contact,
+        id: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) {
+        let mut observations = &contact.observations;
+        let mut answered = false;
+        for earlier in self.before(event, contact) {
+            match &earlier.entry {
+                Entry::Corrected { now, .. } => observations = &now.observations,
+                Entry::Answered { observation, .. } => answered |= observation.as_str() == id,
+                _ => {}
+            }
+        }
+        let place = format!("{path}.observation");
+        match has(observations, id) {
+            None => {
+                let message = format!("the contact `{}` has no observation `{id}`", contact.id);
+                problems.error(Code::UnknownReference, place, message);
+            }
+            Some(observation) if answered || observation.presence != Presence::Unknown => {
+                let message = format!("the observation `{id}` is not unknown then");
+                problems.error(Code::AnswerWithoutUnknown, place, message);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn has<'a>(observations: &'a [Observation], id: &str) -> Option<&'a Observation> {
+    observations.iter().find(|observation| observation.id() == id)
+}
+
+fn first_seen<'a>(
+    seen: &mut BTreeMap<&'a str, chrono::DateTime<chrono::FixedOffset>>,
+    key: &'a str,
+    at: chrono::DateTime<chrono::FixedOffset>,
+) {
+    let first = seen.entry(key).or_insert(at);
+    *first = at.min(*first);
+}

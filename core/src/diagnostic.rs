@@ -1,0 +1,346 @@
+//! What is wrong with a document, where, and what to do about it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// The most problems that one error lists; a last one says that there are more.
+pub const MAX_DIAGNOSTICS: usize = 100;
+
+macro_rules! codes {
+    ($($name:ident $text:literal $help:literal;)+) => {
+        /// What kind of problem a diagnostic tells of; its text is stable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $help] $name,)+
+        }
+
+        impl Code {
+            /// Every code that there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name),+];
+
+            /// The stable text of the code, in snake case.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+
+            /// What to do about it, in a sentence.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $(Code::$name => $help,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    JsonSyntax "json_syntax" "mend the text so that it is valid JSON";
+    DuplicateKey "duplicate_key" "keep one of the two; a repeated key could hide a fact";
+    UnknownField "unknown_field" "mend the spelling or remove the field; nothing is read that is not understood";
+    MissingField "missing_field" "add the field";
+    WrongType "wrong_type" "give a value of the type that is asked for";
+    UnknownVariant "unknown_variant" "use one of the values that are listed";
+    InvalidValue "invalid_value" "give a value of the form that is asked for";
+    UnsupportedSchema "unsupported_schema" "check that this is the right kind of document, and that its `schema` names a version that this library reads";
+    TooLarge "too_large" "split the document; the limit is a named constant of the library";
+    TooMany "too_many" "use fewer; the limit is a named constant of the library";
+    TooDeep "too_deep" "nest less";
+    TooManyProblems "too_many_problems" "mend these first, then load the document again";
+
+    DuplicateId "duplicate_id" "give each its own id; if one corrects the other, record a `corrected` event";
+    RepeatedEntry "repeated_entry" "nothing needs to be done: the entry was given twice, word for word, and counts once";
+    ReceivedBeforeOccurred "received_before_occurred" "check both dates; use a wider `occurred` if the day is not known";
+    RecordedBeforeReceived "recorded_before_received" "check both times and their offsets";
+    UnknownReference "unknown_reference" "check the id; what is named must be in this document";
+    ReferenceToLater "reference_to_later" "check the recorded times; an entry can name only what was recorded by then";
+    UnknownIndicator "unknown_indicator" "check the code against the codebook, or load the case with the codebook that has it";
+    MissingRole "missing_role" "say whether the subject `caused` it, `experienced` it, or `both`: what was only suffered never raises a level";
+    DuplicateObservation "duplicate_observation" "give the second observation of the same indicator its own `id`";
+    AnswerWithoutUnknown "answer_without_unknown" "an answer names an observation whose presence is `unknown` then; to change a known fact, record a `corrected` event";
+    OccurrenceKeyIsContactId "occurrence_key_is_contact_id" "choose a key that is no contact's id, or give that contact the same key";
+    UnknownScheme "unknown_scheme" "name a concern scheme that the codebook has";
+    UnknownConcern "unknown_concern" "name a concern that the scheme has";
+    ConcernIncomplete "concern_incomplete" "give both `scheme` and `concern`, or neither";
+    EmptyEntry "empty_entry" "name at least one";
+
+    DuplicateCode "duplicate_code" "give each its own code";
+    UnknownDomain "unknown_domain" "name a domain that the codebook has";
+    UnknownSource "unknown_source" "add the source to the document's `sources`, or mend the id";
+    BarredIndicator "barred_indicator" "leave it out: protected characteristics and diagnoses are no indicators; code what was done or said";
+    ImminentNotRisk "imminent_not_risk" "only a risk indicator can be imminent or proximal";
+    LossNotStated "loss_not_stated" "say in `loses` what the translation loses, or mark it as `exact`";
+    EmptyText "empty_text" "write it in plain words; people will read it";
+    NothingDefined "nothing_defined" "define at least one";
+
+    UnknownLevel "unknown_level" "name a level of this policy";
+    BaseLevelCriterion "base_level_criterion" "name a higher level: the first level is where every case starts";
+    NoSource "no_source" "name at least one source that it rests on";
+    IdeologyInCriterion "ideology_in_criterion" "take it out: ideology may choose a home, and never reaches a level";
+    NotARiskIndicator "not_a_risk_indicator" "take it out: only risk indicators count towards a level";
+    EmptySelection "empty_selection" "select at least one risk indicator that is not bound to an ideology";
+    NIsZero "n_is_zero" "ask for at least one";
+    ThresholdIsZero "threshold_is_zero" "ask for at least one point";
+    EmptyCondition "empty_condition" "give at least one condition";
+    NExceedsConditions "n_exceeds_conditions" "ask for no more than there are";
+    StepsNotGrowing "steps_not_growing" "order the steps so that each reaches further back than the one before";
+    PointsRising "points_rising" "let points fall or stay with age, never rise";
+    WeightOverlap "weight_overlap" "let each indicator be selected by one row at most";
+    NoSteps "no_steps" "give at least one step";
+    PointsTooLarge "points_too_large" "use at most 1,000,000";
+    WindowOutOfRange "window_out_of_range" "use 1 to 1,200 months, 1 to 36,500 days, or `ever`";
+    TooManyQuestions "too_many_questions" "ask at most eight required questions";
+    IdeologyQuestion "ideology_question" "take it out: a required question may not ask about an ideology";
+    LastRouteNotAlways "last_route_not_always" "end with a route whose `when` is `always`, so that every case has a home";
+    NoRoutes "no_routes" "give at least one route";
+    TooFewLevels "too_few_levels" "give at least two levels";
+    MissingWithin "missing_within" "say within what time somebody must look";
+    WrongCodebook "wrong_codebook" "load the policy with the codebook that it names";
+
+    CriterionUnsatisfiable "criterion_unsatisfiable" "lower the number it asks for, or remove it: no case can meet it";
+    CriterionAddsNothing "criterion_adds_nothing" "remove it, or set it apart from the criterion that covers it";
+    LevelUnreachable "level_unreachable" "give the level a criterion that can be met, or remove it";
+    WindowWithoutEffect "window_without_effect" "remove it: another line of the same policy already covers all that it can change";
+    WeightWithoutEffect "weight_without_effect" "remove it, or give it a weight that can matter";
+    RouteNeverTaken "route_never_taken" "move it up, or remove it";
+    IndicatorUnread "indicator_unread" "check that this is meant: no criterion looks for this indicator by name, domain or proximity";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// The document is not loaded.
+    Error,
+    /// The document is loaded; a person should know of this.
+    Warning,
+}
+
+/// One problem of a document: a stable code, the place, a message and a help line.
+///
+/// Messages name ids, codes and fields; they never repeat free text or a refused value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Diagnostic {
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) message: String,
+    pub(crate) help: &'static str,
+}
+
+impl Diagnostic {
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Whether it keeps the document from being loaded.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The place in the document, such as `criteria[3].when.allOf[1].contacts.n`; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The line of that place, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column of that place in characters, from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        self.help
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, path, line, column, message, help, .. } = self;
+        let place = if path.is_empty() { "document" } else { path };
+        write!(formatter, "{line}:{column}: {place}: {message} [{code}]; help: {help}")
+    }
+}
+
+/// A document that could not be loaded, with every problem that was found.
+///
+/// Problems of shape (a field that is missing, unknown or of another type) are found first, all of them
+/// but for later ones of the same list element; only a document whose shape is right is checked for
+/// problems of content, and then every one is listed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LoadError {
+    document: &'static str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl LoadError {
+    pub(crate) fn new(document: &'static str, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { document, diagnostics }
+    }
+
+    /// The kind of document: `case`, `codebook`, `policy` or `as-of instant`.
+    #[must_use]
+    pub fn document(&self) -> &'static str {
+        self.document
+    }
+
+    /// Every problem, in the order of the document; at least one.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    pub(crate) fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.diagnostics
+    }
+
+    /// The problems as JSON text: an array of objects with `code`, `severity`, `path`, `line`, `column`,
+    /// `message` and `help`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        crate::json::write(&self.diagnostics)
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { document, diagnostics } = self;
+        let plural = if diagnostics.len() == 1 { "problem" } else { "problems" };
+        write!(formatter, "the {document} has {} {plural}", diagnostics.len())?;
+        for diagnostic in diagnostics {
+            write!(formatter, "\n  {diagnostic}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for LoadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Problems as they are found, before their lines are looked up.
+#[derive(Default)]
+pub(crate) struct Problems {
+    found: Vec<(Code, Severity, String, String)>,
+}
+
+impl Problems {
+    pub(crate) fn error(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
+        self.found.push((code, Severity::Error, path.into(), message.into()));
+    }
+
+    pub(crate) fn warning(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
+        self.found.push((code, Severity::Warning, path.into(), message.into()));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Looks up each place in the text; what only warns is given back where nothing is an error.
+    pub(crate) fn settle(
+        self,
+        document: &'static str,
+        text: &str,
+    ) -> Result<Vec<Diagnostic>, LoadError> {
+        let failed = self.found.iter().any(|found| found.1 == Severity::Error);
+        let wanted = if failed { Severity::Error } else { Severity::Warning };
+        let mut found: Vec<_> = self.found.into_iter().filter(|found| found.1 == wanted).collect();
+        let total = found.len();
+        found.truncate(MAX_DIAGNOSTICS);
+        let mut diagnostics: Vec<Diagnostic> = found
+            .into_iter()
+            .map(|(code, severity, path, message)| {
+                let (line, column) = crate::json::locate(text, &path);
+                Diagnostic { code, severity, path, line, column, message, help: code.help() }
+            })
+            .collect();
+        diagnostics.sort_by_key(|d| (d.line, d.column));
+        if total > MAX_DIAGNOSTICS {
+            diagnostics.push(more_problems(total - MAX_DIAGNOSTICS, wanted));
+        }
+        if failed { Err(LoadError::new(document, diagnostics)) } else { Ok(diagnostics) }
+    }
+}
+
+fn more_problems(count: usize, severity: Severity) -> Diagnostic {
+    let code = Code::TooManyProblems;
+    Diagnostic {
+        code,
+        severity,
+        path: String::new(),
+        line: 1,
+        column: 1,
+        message: format!("{count} more problems are not listed"),
+        help: code.help(),
+    }
+}
+
+/// The candidate that a misspelt word most likely means, as a help in words; nothing if none is close.
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
+    candidates
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 5)
+        .min()
+        .map(|(_, candidate)| format!("; did you mean `{candidate}`?"))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_snake_case_with_help() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in Code::ALL {
+            assert!(seen.insert(code.as_str()), "{code}");
+            assert!(code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{code}");
+            assert!(!code.help().is_empty() && !code.help().ends_with('.'), "{code}");
+        }
+    }
+
+    #[test]
+    fn close_words_are_offered_and_far_ones_are_not() {
+        let words = ["education", "police"];
+        assert_eq!(did_you_mean("educaton", words.into_iter()), "; did you mean `education`?");
+        assert_eq!(did_you_mean("jane", words.into_iter()), "");
+    }
+}

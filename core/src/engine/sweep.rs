@@ -1,0 +1,414 @@
+//! Every view of a replay at once.
+//!
+//! A replay asks for the levels just before and just after each instant of the record. Evaluating each
+//! view alone would cost the square of the record's length; here each thing that a leaf counts becomes an
+//! interval of points, from the one at which it comes on record to the one at which it is amended or
+//! leaves the window, and one pass over the ends of all intervals gives every figure.
+
+mod returning;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::levels::RawLevels;
+use super::truth::{Figures, Track};
+use super::{Item, Sink, State, View, feed};
+use crate::number::narrow;
+use crate::history::{History, NEVER};
+use crate::policy::{Compiled, Reader};
+use returning::Returning;
+
+/// The levels just before and just after an instant, both on the civil date of that instant.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Point {
+    pub(crate) before: RawLevels,
+    pub(crate) after: RawLevels,
+}
+
+/// The levels at each of a record's instants, given in one offset so that their dates never go back.
+pub(crate) fn sweep(
+    policy: &Compiled,
+    history: &History,
+    instants: &[DateTime<FixedOffset>],
+) -> Vec<Point> {
+    let mut sweep = Sweep::new(policy, history, instants);
+    let mut state = State::default();
+    let mut breaks = Vec::new();
+    for occurrence in 0..history.occurrences.len() {
+        breaks_of(history, occurrence, &mut breaks);
+        let ends = breaks.iter().skip(1).copied().chain([NEVER]);
+        for (from, to) in breaks.iter().copied().zip(ends) {
+            let view = View { ranks: from + 1, date: chrono::NaiveDate::default() };
+            state.take(history, occurrence, view, |indicator| policy.question_bits(indicator));
+            if state.counted {
+                sweep.epoch = (from, to);
+                sweep.note_asked(state.asked);
+                feed(policy, &state, &mut sweep);
+            }
+        }
+    }
+    sweep.finish()
+}
+
+/// The ranks at which what an occurrence amounts to may change.
+fn breaks_of(history: &History, occurrence: usize, breaks: &mut Vec<u32>) {
+    breaks.clear();
+    for report in history.reports_of(occurrence) {
+        breaks.extend([report.from, report.until, report.refuted]);
+        for sighting in history.sightings_of(report) {
+            breaks.extend([sighting.from, sighting.until, sighting.refuted]);
+            breaks.extend(history.explanations_of(sighting).iter().map(|dated| dated.rank));
+        }
+    }
+    breaks.sort_unstable();
+    breaks.dedup();
+    if breaks.last() == Some(&NEVER) {
+        breaks.pop();
+    }
+}
+
+/// Something that a leaf counts while it stands; overlapping ones of one key count once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Interval {
+    leaf: u16,
+    key: u32,
+    from: u32,
+    to: u32,
+}
+
+/// A change of a leaf's figure at a point.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    point: u32,
+    leaf: u16,
+    by: i64,
+}
+
+/// A change of a sum of points before its cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SumChange {
+    sum: u32,
+    point: u32,
+    leaf: u16,
+    row: u16,
+    by: i64,
+}
+
+#[derive(Debug, Default)]
+struct Lane {
+    intervals: Vec<Interval>,
+    sums: Vec<SumChange>,
+    changes: Vec<Change>,
+    returning: Returning,
+}
+
+struct Sweep<'a> {
+    policy: &'a Compiled,
+    history: &'a History,
+    /// For each window, its start at each instant.
+    starts: Vec<Vec<i32>>,
+    /// The ranks between which what is being fed stands.
+    epoch: (u32, u32),
+    known: Lane,
+    possible: Lane,
+    asked: Vec<Interval>,
+    instants: u32,
+}
+
+impl<'a> Sweep<'a> {
+    fn new(policy: &'a Compiled, history: &'a History, instants: &[DateTime<FixedOffset>]) -> Self {
+        let starts = policy.windows.iter().map(|window| {
+            instants.iter().map(|instant| window.start_number(instant.date_naive())).collect()
+        });
+        Self {
+            policy,
+            history,
+            starts: starts.collect(),
+            epoch: (0, 0),
+            known: Lane::default(),
+            possible: Lane::default(),
+            asked: Vec::new(),
+            instants: narrow(instants.len()),
+        }
+    }
+
+    /// The points of the epoch: after its first instant, up to before the one that ends it.
+    fn points_of_epoch(&self) -> (u32, u32) {
+        let (from, to) = self.epoch;
+        (2 * from + 1, to.min(self.instants).saturating_mul(2).saturating_add(1))
+    }
+
+    /// The first point at which a window holds a day no more.
+    fn expiry(&self, window: u16, day: i32) -> u32 {
+        let starts = self.starts.get(usize::from(window)).map_or(&[][..], Vec::as_slice);
+        2 * narrow(starts.partition_point(|start| *start < day))
+    }
+
+    fn note_asked(&mut self, asked: u8) {
+        let (from, to) = self.points_of_epoch();
+        for key in (0..8).filter(|bit| asked & (1 << bit) != 0) {
+            self.asked.push(Interval { leaf: 0, key, from, to });
+        }
+    }
+
+    fn lanes(&mut self, known: bool) -> [Option<&mut Lane>; 2] {
+        [Some(&mut self.possible), known.then_some(&mut self.known)]
+    }
+
+    fn count(&mut self, state: &State, leaf: u16, window: u16, key: u32, known: bool) {
+        let (from, to) = self.points_of_epoch();
+        let ends = [state.day.possible, state.day.known].map(|day| to.min(self.expiry(window, day)));
+        for (lane, to) in self.lanes(known).into_iter().zip(ends) {
+            if let Some(lane) = lane.filter(|_| from < to) {
+                lane.intervals.push(Interval { leaf, key, from, to });
+            }
+        }
+    }
+
+    fn window_of(&self, leaf: u16) -> u16 {
+        self.policy.leaf(leaf).map_or(0, |leaf| leaf.window)
+    }
+
+    fn finish(mut self) -> Vec<Point> {
+        let unasked = unasked(self.policy, std::mem::take(&mut self.asked), 2 * self.instants);
+        let (policy, instants) = (self.policy, self.instants);
+        let known = self.settle(Track::Known);
+        let possible = self.settle(Track::Possible);
+        let mut running = Running {
+            policy,
+            known: Playback::new(known, policy.leaves.len()),
+            possible: Playback::new(possible, policy.leaves.len()),
+            unasked: unasked.into_iter().peekable(),
+            figures: Figures { unasked_questions: policy.all_questions, ..Figures::default() },
+            last: RawLevels::default(),
+            fresh: true,
+        };
+        (0..instants)
+            .map(|at| Point { before: running.at(2 * at), after: running.at(2 * at + 1) })
+            .collect()
+    }
+
+    /// Every change of a lane's figures, in the order of the points.
+    fn settle(&mut self, track: Track) -> Vec<Change> {
+        let mut lane = match track {
+            Track::Known => std::mem::take(&mut self.known),
+            Track::Possible | Track::Unasked => std::mem::take(&mut self.possible),
+        };
+        let expiry = |leaf: u16, day: i32| self.expiry(self.window_of(leaf), day);
+        let returning = std::mem::take(&mut lane.returning);
+        returning.intervals(expiry, &mut lane.intervals);
+        let mut changes = lane.changes;
+        join(lane.intervals, &mut changes);
+        cap_sums(self.policy, lane.sums, &mut changes);
+        changes.sort_unstable_by_key(|change| change.point);
+        changes
+    }
+}
+
+/// Joins overlapping intervals of one key, so that each key counts once.
+fn join(mut intervals: Vec<Interval>, changes: &mut Vec<Change>) {
+    intervals.sort_unstable();
+    let mut open: Option<Interval> = None;
+    let mut close = |interval: Interval| {
+        changes.push(Change { point: interval.from, leaf: interval.leaf, by: 1 });
+        changes.push(Change { point: interval.to, leaf: interval.leaf, by: -1 });
+    };
+    for next in intervals {
+        match &mut open {
+            Some(last) if (last.leaf, last.key) == (next.leaf, next.key) && next.from <= last.to => {
+                last.to = last.to.max(next.to);
+            }
+            _ => {
+                if let Some(last) = open.replace(next) {
+                    close(last);
+                }
+            }
+        }
+    }
+    if let Some(last) = open {
+        close(last);
+    }
+}
+
+/// Turns changes of sums into changes of figures, capping each sum.
+fn cap_sums(policy: &Compiled, mut sums: Vec<SumChange>, changes: &mut Vec<Change>) {
+    sums.sort_unstable();
+    let (mut current, mut total) = (None, 0_i64);
+    for change in sums {
+        if current != Some(change.sum) {
+            (current, total) = (Some(change.sum), 0);
+        }
+        let cap = i64::from(policy.cap(change.row));
+        let before = total.min(cap);
+        total += change.by;
+        let by = total.min(cap) - before;
+        if by != 0 {
+            changes.push(Change { point: change.point, leaf: change.leaf, by });
+        }
+    }
+}
+
+/// When each required question comes to be asked or unasked: the point and the bits that turn.
+fn unasked(policy: &Compiled, asked: Vec<Interval>, points: u32) -> Vec<(u32, u8)> {
+    if policy.all_questions == 0 {
+        return Vec::new();
+    }
+    let mut changes = Vec::new();
+    let mut by_question = asked;
+    by_question.sort_unstable();
+    for question in 0..8_u32 {
+        let own = by_question.iter().filter(|interval| interval.key == question).copied().collect();
+        let mut ends = Vec::new();
+        join(own, &mut ends);
+        let within = ends.iter().filter(|end| end.point < points);
+        changes.extend(within.map(|end| (end.point, 1_u8 << question)));
+    }
+    changes.sort_unstable();
+    changes
+}
+
+/// The figures of one lane as the points pass.
+struct Playback {
+    changes: std::iter::Peekable<std::vec::IntoIter<Change>>,
+    figures: Vec<u32>,
+}
+
+impl Playback {
+    fn new(changes: Vec<Change>, leaves: usize) -> Self {
+        Self { changes: changes.into_iter().peekable(), figures: vec![0; leaves] }
+    }
+
+    /// Takes in what changes up to a point; tells whether anything did.
+    fn advance(&mut self, point: u32) -> bool {
+        let mut changed = false;
+        while let Some(change) = self.changes.next_if(|change| change.point <= point) {
+            if let Some(figure) = self.figures.get_mut(usize::from(change.leaf)) {
+                let now = i64::from(*figure) + change.by;
+                *figure = u32::try_from(now).unwrap_or_default();
+                changed = true;
+            }
+        }
+        changed
+    }
+}
+
+struct Running<'a> {
+    policy: &'a Compiled,
+    known: Playback,
+    possible: Playback,
+    unasked: std::iter::Peekable<std::vec::IntoIter<(u32, u8)>>,
+    figures: Figures,
+    last: RawLevels,
+    fresh: bool,
+}
+
+impl Running<'_> {
+    fn at(&mut self, point: u32) -> RawLevels {
+        let mut changed = std::mem::take(&mut self.fresh);
+        while let Some((_, bits)) = self.unasked.next_if(|change| change.0 <= point) {
+            self.figures.unasked_questions ^= bits;
+            changed = true;
+        }
+        changed |= self.known.advance(point);
+        changed |= self.possible.advance(point);
+        if changed {
+            self.last = self.levels();
+        }
+        self.last
+    }
+
+    fn levels(&mut self) -> RawLevels {
+        let figures = &mut self.figures;
+        figures.known.clone_from(&self.known.figures);
+        figures.possible.clone_from(&self.possible.figures);
+        figures.unasked.clear();
+        let questions = figures.unasked_questions;
+        if questions != 0 {
+            let leaves = self.policy.leaves.iter().zip(&figures.possible);
+            figures.unasked.extend(leaves.map(|(leaf, figure)| figure + leaf.if_answered(questions)));
+        }
+        RawLevels::of(self.policy, figures)
+    }
+}
+
+impl Sink for Sweep<'_> {
+    fn wants_returns(&self) -> bool {
+        !self.history.explanations.is_empty() || !self.history.closures.is_empty()
+    }
+
+    fn indicator(&mut self, state: &State, reader: &Reader, indicator: u16, known: bool) {
+        self.count(state, reader.leaf, reader.window, indicator.into(), known);
+    }
+
+    fn points(&mut self, state: &State, reader: &Reader, row: u16, sum: u32, known: bool) {
+        let policy = self.policy;
+        let (start, stop) = self.points_of_epoch();
+        let steps = policy.rows.get(usize::from(row)).map_or(&[][..], |row| &row.steps);
+        let (mut from, mut from_known) = (start, start);
+        for (window, points) in steps {
+            let by = i64::from(*points);
+            let to = stop.min(self.expiry(*window, state.day.possible));
+            let to_known = stop.min(self.expiry(*window, state.day.known));
+            let leaf = reader.leaf;
+            if from < to && by > 0 {
+                self.possible.sums.push(SumChange { sum, point: from, leaf, row, by });
+                self.possible.sums.push(SumChange { sum, point: to, leaf, row, by: -by });
+            }
+            if known && from_known < to_known && by > 0 {
+                self.known.sums.push(SumChange { sum, point: from_known, leaf, row, by });
+                self.known.sums.push(SumChange { sum, point: to_known, leaf, row, by: -by });
+            }
+            (from, from_known) = (from.max(to), from_known.max(to_known));
+        }
+    }
+
+    fn earlier(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
+        let (from, to) = self.points_of_epoch();
+        let history = self.history;
+        let key = (reader.leaf, item.indicator);
+        for (known, lane) in [false, true].into_iter().zip(self.lanes(known)) {
+            let Some(lane) = lane else { continue };
+            if item.explained {
+                lane.returning.pivot(key, item.explained_day, state.occurrence, from, to);
+            }
+            let first = item.first_rank(reader.minimum_basis, known);
+            if let Some(closure) = history.closure_after(first) {
+                let from = from.max(2 * closure.rank + 1);
+                lane.returning.pivot(key, closure.day, state.occurrence, from, to);
+            }
+        }
+    }
+
+    fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
+        let (from, to) = self.points_of_epoch();
+        let key = (reader.leaf, item.indicator);
+        let days = [state.day.possible, state.day.known];
+        for (day, lane) in days.into_iter().zip(self.lanes(known)) {
+            if let Some(lane) = lane {
+                lane.returning.day(key, day, state.occurrence, from, to);
+            }
+        }
+    }
+
+    fn occurrence(&mut self, state: &State, leaf: u16, known: bool) {
+        let window = self.window_of(leaf);
+        self.count(state, leaf, window, state.occurrence, known);
+    }
+
+    fn sector(&mut self, state: &State, leaf: u16, sector: u8, known: bool) {
+        let window = self.window_of(leaf);
+        self.count(state, leaf, window, sector.into(), known);
+    }
+
+    fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool) {
+        let window = self.window_of(leaf);
+        self.count(state, leaf, window, agency, known);
+    }
+}
+
+/// The instants of a record in the offset of the last of them, so that their civil dates never go back.
+pub(crate) fn in_one_offset(history: &History) -> Vec<DateTime<FixedOffset>> {
+    let Some(offset) = history.offset else {
+        return Vec::new();
+    };
+    history.instants.iter().map(|instant| instant.with_timezone(&offset)).collect()
+}

@@ -1,0 +1,225 @@
+//! Policies: the written, versioned rules that say who must look, and within what time.
+
+mod analysis;
+mod check;
+mod compiled;
+mod condition;
+mod implication;
+mod route;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::codebook::Codebook;
+use crate::diagnostic::{Diagnostic, LoadError, Problems};
+use crate::id::{CodebookId, CriterionId, IndicatorCode, LevelId, PathwayId, PolicyId, RouteId, SourceId};
+use crate::json;
+use crate::source::Source;
+use crate::time::TimeLimit;
+
+pub(crate) use compiled::{Compiled, Leaf, LeafKind, Node, Reader, Reads, kind_bit};
+pub use condition::{
+    AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight,
+    WeightRow,
+};
+pub use route::{DomainsPresent, RoleFilter, RouteCondition};
+
+/// The version of the policy document that this library reads.
+pub const POLICY_SCHEMA: &str = "everycontact/policy/1";
+/// The most levels that a policy may have.
+pub const MAX_LEVELS: usize = 16;
+/// The most criteria that a policy may have.
+pub const MAX_CRITERIA: usize = 128;
+/// The most conditions, members included, and rows and steps of weights, that a policy may have.
+pub const MAX_CONDITIONS: usize = 1_024;
+/// How deep conditions may be nested.
+pub const MAX_NESTING: usize = 8;
+/// The most routes that a policy may have.
+pub const MAX_ROUTES: usize = 128;
+/// The most required questions that a policy may ask.
+pub const MAX_QUESTIONS: usize = 8;
+/// The most points that a step of a weight may give, and that a weight may ask for or be capped at.
+pub const MAX_POINTS: u32 = 1_000_000;
+
+/// An ordered outcome: who must look, and within what time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Level {
+    /// The id that criteria name.
+    pub id: LevelId,
+    /// A short name.
+    pub title: String,
+    /// Who must look, in plain words.
+    pub who: String,
+    /// Within what time; only the first level may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<TimeLimit>,
+    /// What is asked of them, in plain words.
+    pub what: String,
+}
+
+/// One independent way to reach a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Criterion {
+    /// The id that recommendations name.
+    pub id: CriterionId,
+    /// The level that it reaches.
+    pub level: LevelId,
+    /// A short name.
+    pub title: String,
+    /// Why it is there, in plain English.
+    pub reason: String,
+    /// What it rests on; at least one.
+    pub sources: Vec<SourceId>,
+    /// What it asks of the history.
+    pub when: Condition,
+}
+
+/// One way to choose a home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Route {
+    /// The id that recommendations name.
+    pub id: RouteId,
+    /// The pathway on which the case has its home.
+    pub pathway: PathwayId,
+    /// The lead agency, in plain words.
+    pub lead: String,
+    /// Why, in plain English.
+    pub reason: String,
+    /// What it rests on.
+    pub sources: Vec<SourceId>,
+    /// When it is taken; the first route that holds is.
+    pub when: RouteCondition,
+}
+
+/// An indicator that must have been asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RequiredQuestion {
+    /// The indicator.
+    pub indicator: IndicatorCode,
+    /// The question, in plain words.
+    pub ask: String,
+    /// What it rests on.
+    pub sources: Vec<SourceId>,
+}
+
+/// A policy as it is written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PolicyDocument {
+    /// The kind and version of the document: [`POLICY_SCHEMA`].
+    pub schema: String,
+    /// The policy's id.
+    pub id: PolicyId,
+    /// The policy's own version, which is not the crate's.
+    pub version: String,
+    /// What it is, in words.
+    pub title: String,
+    /// What a reader must know before using it.
+    pub notice: String,
+    /// The codebook whose indicators it names.
+    pub codebook: CodebookId,
+    /// What its rules rest on.
+    pub sources: Vec<Source>,
+    /// The levels, the lowest first; every case starts at the first.
+    pub levels: Vec<Level>,
+    /// The criteria.
+    pub criteria: Vec<Criterion>,
+    /// The routes, the last of which always holds.
+    pub routes: Vec<Route>,
+    /// The required questions, at most eight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required_questions: Vec<RequiredQuestion>,
+}
+
+/// A loaded policy: a cheap handle, compiled once, that can be cloned and shared between threads.
+///
+/// # Example
+/// ```
+/// let policy = everycontact::shipped::uk_illustrative();
+/// assert_eq!(policy.document().levels.len(), 5);
+/// assert!(policy.analysis().is_empty());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Policy(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    document: PolicyDocument,
+    codebook: Codebook,
+    compiled: Compiled,
+    analysis: Vec<Diagnostic>,
+}
+
+impl Policy {
+    /// Reads a policy, checks it against a codebook, and compiles it.
+    ///
+    /// # Errors
+    /// With every problem that the document has; see [`LoadError`].
+    pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
+        let document: PolicyDocument = json::read("policy", text)?;
+        let mut problems = Problems::default();
+        check::check(&document, codebook, &mut problems);
+        problems.settle("policy", text)?;
+        let mut findings = Problems::default();
+        analysis::analyse(&document, codebook, &mut findings);
+        let analysis = findings.settle("policy", text)?;
+        let compiled = Compiled::new(&document, codebook);
+        let codebook = codebook.clone();
+        Ok(Self(Arc::new(Inner { document, codebook, compiled, analysis })))
+    }
+
+    /// The policy as it is written down.
+    #[must_use]
+    pub fn document(&self) -> &PolicyDocument {
+        &self.0.document
+    }
+
+    /// The policy as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::write(self.document())
+    }
+
+    /// The codebook that it was checked against; load cases with this one.
+    #[must_use]
+    pub fn codebook(&self) -> &Codebook {
+        &self.0.codebook
+    }
+
+    /// What a reader would want to know before using it, such as a criterion that can never add anything.
+    #[must_use]
+    pub fn analysis(&self) -> &[Diagnostic] {
+        &self.0.analysis
+    }
+
+    /// The level of a rank, from 0 for the lowest.
+    #[must_use]
+    pub fn level(&self, rank: usize) -> Option<&Level> {
+        self.0.document.levels.get(rank)
+    }
+
+    /// The rank of a level, from 0 for the lowest.
+    #[must_use]
+    pub fn rank(&self, level: &LevelId) -> Option<usize> {
+        self.0.document.levels.iter().position(|known| known.id == *level)
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.0.compiled
+    }
+}

@@ -1,0 +1,307 @@
+//! Recommendations: what a policy asks for, as of an instant, with all that it rests on.
+//!
+//! A recommendation is not a decision. It says who must look, within what time, and why; what is unknown
+//! and how far it could raise the level; what was left out. A person looks, and a person decides.
+
+mod build;
+mod document;
+mod home;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::case::Case;
+use crate::engine::{self, CriteriaSet, Figures, RawLevels, View};
+use crate::json;
+use crate::policy::{Level, Policy};
+
+pub use document::{
+    AloneDocument, CeilingDocument, EvidenceDocument, ExclusionDocument, FigureDocument,
+    HomeDocument, LevelDocument, NearMissDocument, ProtectiveDocument, ReasonDocument,
+    RecommendationDocument, UnknownDocument, VersionedId,
+};
+
+/// The version of the recommendation document that this library writes.
+pub const RECOMMENDATION_SCHEMA: &str = "everycontact/recommendation/1";
+
+/// The levels of a case at an instant, and the criteria that are met: the core of a recommendation.
+///
+/// Ranks count from 0, the lowest level of the policy. `level <= ceiling <= ceiling_with_unasked`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Levels {
+    raw: RawLevels,
+}
+
+impl Levels {
+    pub(crate) fn new(raw: RawLevels) -> Self {
+        Self { raw }
+    }
+
+    pub(crate) fn met(self) -> CriteriaSet {
+        self.raw.met
+    }
+
+    /// The rank of the level that what is known reaches.
+    #[must_use]
+    pub fn level(self) -> usize {
+        self.raw.level.into()
+    }
+
+    /// The rank of the level if every open unknown were present, a fact and unexplained.
+    #[must_use]
+    pub fn ceiling(self) -> usize {
+        self.raw.ceiling.into()
+    }
+
+    /// The same if every required question that was never asked were answered with yes, too.
+    #[must_use]
+    pub fn ceiling_with_unasked(self) -> usize {
+        self.raw.ceiling_with_unasked.into()
+    }
+
+    /// Whether the criterion at a position of the policy is met by what is known.
+    #[must_use]
+    pub fn meets(self, criterion: usize) -> bool {
+        self.raw.met.contains(criterion)
+    }
+}
+
+/// A report, and an observation of it or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    report: u32,
+    /// The position in the report's body; nothing for the report as a whole.
+    observation: Option<u32>,
+}
+
+/// Why something on record takes no part in the level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Exclusion {
+    /// It was found untrue.
+    Refuted,
+    /// Its contact was deleted.
+    Deleted,
+    /// It stands in the document a second time, word for word.
+    Repeated,
+    /// It was asked about and was not there.
+    Absent,
+    /// It is unknown, and no answer could raise the level by itself or with the other unknowns.
+    UnknownWithoutEffect,
+    /// It helps to understand and counts for nothing.
+    Context,
+    /// It was done to the subject.
+    ExperiencedOnly,
+    /// It can only be seen together with an ideology.
+    IdeologyBound,
+    /// The policy's codebook does not have it.
+    UnknownIndicator,
+    /// No criterion looks for it.
+    NotSelected,
+    /// What it rests on is weaker than every criterion that looks for it asks for.
+    BasisTooWeak,
+    /// An account of it was accepted, and every criterion that looks for it leaves explained ones out.
+    Explained,
+    /// It lies before every window in which it could count, or may lie before it.
+    TooOld,
+    /// A contact without anything that counts: no referral, no worry, no present risk indicator.
+    NothingCounts,
+    /// The record counts it without giving it.
+    NotItemised,
+}
+
+impl Exclusion {
+    /// The reason in plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Refuted => "found untrue",
+            Self::Deleted => "deleted",
+            Self::Repeated => "given twice, counted once",
+            Self::Absent => "asked about and not there",
+            Self::UnknownWithoutEffect => "unknown, and no answer could raise the level",
+            Self::Context => "context, which counts for nothing",
+            Self::ExperiencedOnly => "done to the subject, not by the subject",
+            Self::IdeologyBound => "bound to an ideology, which never raises a level",
+            Self::UnknownIndicator => "not in the policy's codebook",
+            Self::NotSelected => "no criterion looks for it",
+            Self::BasisTooWeak => "rests on less than the criteria ask for",
+            Self::Explained => "an account of it was accepted",
+            Self::TooOld => "too long ago for every criterion that looks for it",
+            Self::NothingCounts => "nothing in it counts",
+            Self::NotItemised => "counted in the record but not given there",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Excluded {
+    what: What,
+    why: Exclusion,
+    /// Whether its contact counts as a contact all the same.
+    as_contact: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Place(Place),
+    Tombstone(u32),
+    RepeatedContact(usize),
+    RepeatedEvent(usize),
+    Unitemised(usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Unknown {
+    /// Whether an observation was there.
+    Presence(Place),
+    /// On what day a report's matter occurred.
+    Day(Place),
+    /// The answer to a required question that was never asked, by its position.
+    Question(usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    unknown: Unknown,
+    /// The highest rank of a criterion that it could help to meet.
+    could_reach: u8,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Alone {
+    report: u32,
+    rank: u8,
+}
+
+/// What a policy asks for in a case, as of an instant.
+///
+/// The safe direction is up: nothing that cannot be evaluated lowers a level.
+/// [`Recommendation::document`] gives all of it as data, [`Recommendation::to_json`] as canonical text.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    policy: Policy,
+    case: Case,
+    as_of: DateTime<FixedOffset>,
+    raw: RawLevels,
+    figures: Figures,
+    /// Evidence by criterion, in the order of the record.
+    evidence: Vec<(u16, Place)>,
+    alone: Vec<Alone>,
+    /// Observations that some criterion counts.
+    counted: Vec<Place>,
+    unknowns: Vec<Reach>,
+    protective: Vec<Place>,
+    excluded: Vec<Excluded>,
+    fresh: Vec<u32>,
+    route: usize,
+    near: CriteriaSet,
+}
+
+pub(crate) use build::alone;
+
+impl Policy {
+    /// What the policy asks for in a case, as of an instant.
+    ///
+    /// It depends only on what was recorded by that instant. It cannot fail, and it decides nothing.
+    /// Load the case with [`Policy::codebook`]: a case that was checked against another codebook is read
+    /// in terms of this one first, and what this one lacks is listed.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// assert_eq!(recommendation.level().id.as_str(), "panel");
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn recommend(&self, case: &Case, as_of: DateTime<FixedOffset>) -> Recommendation {
+        build::build(self, &self.own(case), as_of)
+    }
+
+    /// The levels and the criteria met alone, without the reasons: what [`Policy::recommend`] starts with.
+    #[must_use]
+    pub fn levels(&self, case: &Case, as_of: DateTime<FixedOffset>) -> Levels {
+        if !case.codebook().same(self.codebook()) {
+            return self.levels(&self.own(case), as_of);
+        }
+        let history = case.history();
+        let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
+        Levels::new(engine::levels(self.compiled(), history, view))
+    }
+
+    /// The case in terms of the policy's codebook.
+    pub(crate) fn own(&self, case: &Case) -> Case {
+        if case.codebook().same(self.codebook()) {
+            case.clone()
+        } else {
+            case.in_terms_of(self.codebook())
+        }
+    }
+
+    pub(crate) fn level_of_rank(&self, rank: u8) -> &Level {
+        let levels = &self.document().levels;
+        #[expect(clippy::indexing_slicing, reason = "ranks come from this policy's own levels")]
+        &levels[usize::from(rank).min(levels.len() - 1)]
+    }
+}
+
+impl Recommendation {
+    /// The policy that asks.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The case that it is about.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// The instant by which all that it rests on was recorded.
+    #[must_use]
+    pub fn as_of(&self) -> DateTime<FixedOffset> {
+        self.as_of
+    }
+
+    /// The levels by rank.
+    #[must_use]
+    pub fn levels(&self) -> Levels {
+        Levels::new(self.raw)
+    }
+
+    /// The level: who must look, and within what time.
+    #[must_use]
+    pub fn level(&self) -> &Level {
+        self.policy.level_of_rank(self.raw.level)
+    }
+
+    /// The level if every open unknown were present, a fact and unexplained.
+    #[must_use]
+    pub fn ceiling(&self) -> &Level {
+        self.policy.level_of_rank(self.raw.ceiling)
+    }
+
+    /// The same if every required question that was never asked were answered with yes, too.
+    #[must_use]
+    pub fn ceiling_with_unasked(&self) -> &Level {
+        self.policy.level_of_rank(self.raw.ceiling_with_unasked)
+    }
+
+    /// All of it as data.
+    #[must_use]
+    pub fn document(&self) -> RecommendationDocument<'_> {
+        document::document(self)
+    }
+
+    /// All of it as JSON text, the same bytes in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::write(&self.document())
+    }
+}

@@ -1,0 +1,161 @@
+//! Replays: what a policy asked for, step by step, from what was on record at each.
+
+mod document;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::case::Case;
+use crate::engine::{self, Point};
+use crate::history::NEVER;
+use crate::json;
+use crate::policy::Policy;
+use crate::recommendation::{Levels, Recommendation};
+use crate::viewpoint::Viewpoint;
+
+pub use document::{
+    AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, ReplayDocument, StepDocument,
+    UnansweredDocument,
+};
+
+/// The version of the replay document that this library writes.
+pub const REPLAY_SCHEMA: &str = "everycontact/replay/1";
+
+/// The levels before and after each contact and event of a case, from a viewpoint.
+///
+/// A step is an instant at which something came on record. The levels of all steps are made at once; the
+/// full recommendation of a step is made on demand. A step's instant is given in the offset of the last
+/// entry, so that its civil dates never go back; before and after both look from that date, so that what
+/// differs between them is what came on record and not the time that passed.
+#[derive(Debug, Clone)]
+pub struct Replay {
+    policy: Policy,
+    /// The case as the viewpoint sees it.
+    seen: Case,
+    steps: Vec<Step>,
+}
+
+/// One instant of a replay.
+#[derive(Debug, Clone)]
+pub struct Step {
+    instant: DateTime<FixedOffset>,
+    before: Levels,
+    after: Levels,
+    /// Positions in the document of the contacts and events that came on record.
+    contacts: Vec<usize>,
+    events: Vec<usize>,
+}
+
+impl Step {
+    /// When it was.
+    #[must_use]
+    pub fn instant(&self) -> DateTime<FixedOffset> {
+        self.instant
+    }
+
+    /// The levels without what came on record at this instant.
+    #[must_use]
+    pub fn before(&self) -> Levels {
+        self.before
+    }
+
+    /// The levels with it.
+    #[must_use]
+    pub fn after(&self) -> Levels {
+        self.after
+    }
+
+    /// The positions in the case document of the contacts that came on record.
+    #[must_use]
+    pub fn contacts(&self) -> &[usize] {
+        &self.contacts
+    }
+
+    /// The positions in the case document of the events that came on record.
+    #[must_use]
+    pub fn events(&self) -> &[usize] {
+        &self.events
+    }
+}
+
+impl Policy {
+    /// Replays a case from a viewpoint.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Viewpoint, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let replay = policy.replay(&case, &Viewpoint::AllRecords);
+    /// let highest = replay.steps().iter().map(|step| step.after().level()).max();
+    /// assert!(highest >= Some(3));
+    /// ```
+    #[must_use]
+    pub fn replay(&self, case: &Case, viewpoint: &Viewpoint) -> Replay {
+        let own = self.own(case);
+        let seen = if own.viewpoint() == viewpoint { own } else { own.seen_by(viewpoint) };
+        let history = seen.history();
+        let instants = engine::in_one_offset(history);
+        let points = engine::sweep(self.compiled(), history, &instants);
+        let mut steps: Vec<Step> = instants
+            .into_iter()
+            .zip(points)
+            .map(|(instant, Point { before, after })| Step {
+                instant,
+                before: Levels::new(before),
+                after: Levels::new(after),
+                contacts: Vec::new(),
+                events: Vec::new(),
+            })
+            .collect();
+        for (at, rank) in history.contact_ranks.iter().enumerate() {
+            if let Some(step) = steps.get_mut(*rank as usize).filter(|_| *rank != NEVER) {
+                step.contacts.push(at);
+            }
+        }
+        for (at, rank) in history.event_ranks.iter().enumerate() {
+            if let Some(step) = steps.get_mut(*rank as usize).filter(|_| *rank != NEVER) {
+                step.events.push(at);
+            }
+        }
+        Replay { policy: self.clone(), seen, steps }
+    }
+}
+
+impl Replay {
+    /// The policy that asks.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The case as the viewpoint sees it.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.seen
+    }
+
+    /// The steps, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The full recommendation after a step.
+    #[must_use]
+    pub fn recommendation(&self, step: &Step) -> Recommendation {
+        self.policy.recommend(&self.seen, step.instant)
+    }
+
+    /// All of it as data.
+    #[must_use]
+    pub fn document(&self) -> ReplayDocument<'_> {
+        document::document(self)
+    }
+
+    /// All of it as JSON text, the same bytes in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::write(&self.document())
+    }
+}

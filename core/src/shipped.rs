@@ -1,0 +1,50 @@
+//! The documents that ship with the library: a codebook, two policies, and the record of one case.
+
+use crate::case::Case;
+use crate::codebook::Codebook;
+use crate::policy::Policy;
+
+/// The shipped codebook as JSON text.
+pub const CODEBOOK: &str = include_str!("../documents/codebook.json");
+/// The policy `uk-illustrative` as JSON text.
+pub const UK_ILLUSTRATIVE: &str = include_str!("../documents/uk-illustrative.json");
+/// The policy `school-threat-assessment` as JSON text.
+pub const SCHOOL_THREAT_ASSESSMENT: &str =
+    include_str!("../documents/school-threat-assessment.json");
+/// The public record of subject A as JSON text.
+pub const SUBJECT_A: &str = include_str!("../documents/subject-a.json");
+
+const LOADS: &str = "the shipped documents are loaded by a test";
+
+/// The shipped codebook.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test loads the same constant text")]
+pub fn codebook() -> Codebook {
+    Codebook::parse(CODEBOOK).expect(LOADS)
+}
+
+/// The shipped policy `uk-illustrative`: illustrative, and of no official standing.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test loads the same constant text")]
+pub fn uk_illustrative() -> Policy {
+    Policy::parse(UK_ILLUSTRATIVE, &codebook()).expect(LOADS)
+}
+
+/// The shipped policy `school-threat-assessment`: another kind of setting, and of no official standing.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test loads the same constant text")]
+pub fn school_threat_assessment() -> Policy {
+    Policy::parse(SCHOOL_THREAT_ASSESSMENT, &codebook()).expect(LOADS)
+}
+
+/// The public record of subject A, whose case the library's design answers.
+///
+/// It is checked against a codebook that has every indicator of the shipped one.
+///
+/// # Panics
+/// If the codebook lacks an indicator that the record names; the shipped one lacks none.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a test loads the same constant text")]
+pub fn subject_a(codebook: &Codebook) -> Case {
+    Case::parse(SUBJECT_A, codebook).expect(LOADS)
+}

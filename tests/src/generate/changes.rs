@@ -1,0 +1,130 @@
+//! Changes to a case of which a law says what they do.
+
+use serde_json::Value;
+
+/// The case with one more contact.
+///
+/// # Panics
+/// If the case has no list of contacts.
+#[must_use]
+pub fn with_added_contact(case: &Value, contact: Value) -> Value {
+    let mut changed = case.clone();
+    list(&mut changed, "contacts").push(contact);
+    changed
+}
+
+/// The case with a further report of the occurrence of one of its contacts (the index is taken modulo
+/// their number): the same in everything but its id. None if there is no such contact, if it has no
+/// occurrence key, or if an amendment other than an explanation names it.
+#[must_use]
+pub fn with_duplicate_report(case: &Value, index: usize) -> Option<Value> {
+    let contacts = case["contacts"].as_array()?;
+    let contact = contacts.get(index.checked_rem(contacts.len())?)?;
+    contact.get("occurrence")?;
+    let id = contact["id"].as_str()?;
+    if amended(case, id) {
+        return None;
+    }
+    let mut again = contact.clone();
+    again["id"] = format!("again-{id}").into();
+    Some(with_added_contact(case, again))
+}
+
+/// Whether a refutation, an answer, a correction or a deletion names a contact.
+fn amended(case: &Value, contact: &str) -> bool {
+    let events = case.get("events").and_then(Value::as_array).cloned().unwrap_or_default();
+    events.iter().any(|event| {
+        let amendments = ["refuted", "answered", "corrected", "deleted"];
+        amendments.iter().any(|tag| event["entry"][tag]["contact"] == contact)
+    })
+}
+
+/// The case with one of its entries repeated, the same in everything (the index is taken modulo their
+/// number). None if it has none.
+#[must_use]
+pub fn with_repeated_entry(case: &Value, index: usize) -> Option<Value> {
+    let contacts = case["contacts"].as_array().map_or(0, Vec::len);
+    let events = case.get("events").and_then(Value::as_array).map_or(0, Vec::len);
+    let place = index.checked_rem(contacts + events)?;
+    let mut changed = case.clone();
+    let (name, place) = if place < contacts { ("contacts", place) } else { ("events", place - contacts) };
+    let entries = list(&mut changed, name);
+    let entry = entries.get(place)?.clone();
+    entries.push(entry);
+    Some(changed)
+}
+
+/// The case with one ideology status in every contact and every correction.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn with_ideology(case: &Value, status: &Value) -> Value {
+    let mut changed = case.clone();
+    let ideology = serde_json::json!({ "status": status });
+    for contact in list(&mut changed, "contacts") {
+        contact["ideology"] = ideology.clone();
+    }
+    if changed.get("events").is_some() {
+        for event in list(&mut changed, "events") {
+            if let Some(now) = event.pointer_mut("/entry/corrected/now") {
+                now["ideology"] = ideology.clone();
+            }
+        }
+    }
+    changed
+}
+
+/// The case with its contacts, its events, and the observations in each contact and correction in
+/// another order.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn shuffled(case: &Value, seed: u64) -> Value {
+    let mut changed = case.clone();
+    let mut state = seed;
+    shuffle(list(&mut changed, "contacts"), &mut state);
+    for contact in list(&mut changed, "contacts") {
+        shuffle_observations(contact, &mut state);
+    }
+    if changed.get("events").is_some() {
+        shuffle(list(&mut changed, "events"), &mut state);
+        for event in list(&mut changed, "events") {
+            if let Some(now) = event.pointer_mut("/entry/corrected/now") {
+                shuffle_observations(now, &mut state);
+            }
+        }
+    }
+    changed
+}
+
+/// Brings the observations of a body into another order.
+fn shuffle_observations(body: &mut Value, state: &mut u64) {
+    if body.get("observations").is_some() {
+        shuffle(list(body, "observations"), state);
+    }
+}
+
+/// Fisher and Yates's shuffle.
+fn shuffle(entries: &mut [Value], state: &mut u64) {
+    for last in (1..entries.len()).rev() {
+        let bound = u64::try_from(last + 1).expect("a list is not that long");
+        let other = usize::try_from(next(state) % bound).expect("it is less than a length");
+        entries.swap(last, other);
+    }
+}
+
+/// The next number of the splitmix64 generator.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// A list of a document.
+fn list<'a>(document: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
+    document[name].as_array_mut().expect("a valid document has its lists")
+}

@@ -1,0 +1,113 @@
+//! Policies.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use serde_json::{Value, json};
+
+use super::codebook::{CODEBOOK, COUNTABLE, DOMAINS};
+use super::condition::condition;
+use super::contact::set;
+
+/// A policy of 2 to 6 levels (`l0`, the base, and so on), 1 to 10 criteria (`k0` and so on), 1 to 4
+/// routes (`r0` and so on, the last one for everybody) and up to 4 required questions.
+pub fn policy() -> impl Strategy<Value = Value> {
+    (2..=6_usize).prop_flat_map(|levels| {
+        let criteria = vec((1..levels, condition()), 1..=10);
+        let routes = vec(route_condition(levels), 0..=3);
+        let questions = subsequence(COUNTABLE.map(|(code, ..)| code).to_vec(), 0..=4);
+        (criteria, routes, questions)
+            .prop_map(move |(criteria, routes, questions)| document(levels, criteria, routes, &questions))
+    })
+}
+
+/// The document.
+fn document(
+    levels: usize,
+    criteria: Vec<(usize, Value)>,
+    mut routes: Vec<Value>,
+    questions: &[&str],
+) -> Value {
+    routes.push(json!("always"));
+    let levels: Vec<Value> = (0..levels).map(level).collect();
+    let criteria: Vec<Value> = criteria.into_iter().enumerate().map(criterion).collect();
+    let routes: Vec<Value> = routes.into_iter().enumerate().map(route).collect();
+    let questions: Vec<Value> = questions
+        .iter()
+        .map(|code| json!({ "indicator": code, "ask": "A question?", "sources": ["S1"] }))
+        .collect();
+    json!({
+        "schema": "everycontact/policy/1",
+        "id": "test-policy",
+        "version": "1.0.0",
+        "title": "Policy of the tests",
+        "notice": "Made for tests; it rests on nothing.",
+        "codebook": CODEBOOK,
+        "sources": [{ "id": "S1", "title": "A source of the tests" }],
+        "levels": levels,
+        "criteria": criteria,
+        "routes": routes,
+        "requiredQuestions": questions,
+    })
+}
+
+/// A level by its rank.
+fn level(rank: usize) -> Value {
+    let mut level = json!({
+        "id": format!("l{rank}"),
+        "title": format!("Level {rank}"),
+        "who": "Somebody looks.",
+        "what": "They are asked to look.",
+    });
+    if rank > 0 {
+        let within = if rank.is_multiple_of(2) { json!({ "hours": 4 }) } else { json!({ "days": 5 }) };
+        level["within"] = within;
+    }
+    level
+}
+
+/// A criterion by its place.
+fn criterion((place, (rank, when)): (usize, (usize, Value))) -> Value {
+    json!({
+        "id": format!("k{place}"),
+        "level": format!("l{rank}"),
+        "title": format!("Criterion {place}"),
+        "reason": "A reason.",
+        "sources": ["S1"],
+        "when": when,
+    })
+}
+
+/// A route by its place.
+fn route((place, when): (usize, Value)) -> Value {
+    json!({
+        "id": format!("r{place}"),
+        "pathway": format!("pathway-{place}"),
+        "lead": "An agency.",
+        "reason": "A reason.",
+        "sources": ["S1"],
+        "when": when,
+    })
+}
+
+/// A route condition of every form but `always`, which is the last route's.
+fn route_condition(levels: usize) -> impl Strategy<Value = Value> {
+    let words = vec!["notAssessed", "noneIdentified", "unclear", "unstable", "mixed", "coherent"];
+    let roles = prop_oneof![Just(None), Just(Some("any")), Just(Some("caused")), Just(Some("experienced"))];
+    let leaf = prop_oneof![
+        subsequence(words, 1..=2).prop_map(|words| json!({ "ideology": words })),
+        select(&["child", "adult"][..]).prop_map(|is| json!({ "subject": is })),
+        (0..levels).prop_map(|rank| json!({ "levelAtLeast": format!("l{rank}") })),
+        (subsequence(DOMAINS.to_vec(), 1..=2), roles).prop_map(|(of, role)| {
+            let mut asked = json!({ "of": of });
+            set(&mut asked, "role", role.map(Value::from));
+            json!({ "domains": asked })
+        }),
+    ];
+    leaf.prop_recursive(2, 6, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 1..=3).prop_map(|of| json!({ "anyOf": of })),
+            vec(inner, 1..=3).prop_map(|of| json!({ "allOf": of })),
+        ]
+    })
+}

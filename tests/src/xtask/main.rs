@@ -1,0 +1,29 @@
+//! `cargo xtask`: the tasks of the workspace. Run it without arguments for what it can do.
+
+mod count;
+mod process;
+mod schemas;
+mod suites;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test [--all]       run every suite; with --all, a skip is a failure
+cargo xtask schemas [--check]  write the JSON Schemas from the types; with --check, only compare them";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let succeeded = match arguments[..] {
+        ["test"] => suites::run(suites::Skips::Allowed),
+        ["test", "--all"] => suites::run(suites::Skips::Fail),
+        ["schemas"] => schemas::write(),
+        ["schemas", "--check"] => schemas::check(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

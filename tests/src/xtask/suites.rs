@@ -1,0 +1,207 @@
+//! `cargo xtask test`: every suite of every member, and one line that counts the tests.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::count::{self, Count};
+use crate::process::{self, command};
+use crate::tools::{self, Missing};
+
+/// Whether a suite or a test may be skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skips {
+    Allowed,
+    Fail,
+}
+
+/// A suite: its name, and what runs it.
+type Suite = (&'static str, fn() -> Result<Count, Missing>);
+
+/// Those that fail soonest come first; the Rust suites build what the others use.
+const SUITES: [Suite; 7] = [
+    ("schemas", schemas),
+    ("Rust", rust),
+    ("Rust documentation and README", documentation),
+    ("README's example", example),
+    ("Python binding", python),
+    ("WebAssembly binding", wasm),
+    ("fuzzing, a few seconds each", fuzz),
+];
+
+/// The members with Rust tests. The Python binding has none: they would have to link an interpreter.
+const MEMBERS: [&str; 3] = ["--workspace", "--exclude", "everycontact-python"];
+
+/// The seconds that each fuzz target runs for.
+const FUZZ_SECONDS: u32 = 5;
+
+/// Runs every suite; whether all passed.
+pub fn run(skips: Skips) -> bool {
+    let start = Instant::now();
+    let mut total = Count::default();
+    let mut table = Vec::new();
+    let mut missing = Vec::new();
+    for (name, suite) in SUITES {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let count = suite().unwrap_or_else(|missed| {
+            println!("skipped: {name} needs {}", missed.what);
+            missing.push((name, missed));
+            Count { skipped: 1, ..Count::default() }
+        });
+        total += count;
+        table.push((name, count, start.elapsed().as_secs()));
+    }
+
+    println!("\n{:32} {:>7} {:>7} {:>7} {:>8}", "suite", "passed", "failed", "skipped", "seconds");
+    for (name, count, seconds) in table {
+        println!("{name:32} {:>7} {:>7} {:>7} {seconds:>8}", count.passed, count.failed, count.skipped);
+    }
+    for (name, Missing { what, command }) in missing {
+        println!("skipped: {name} needs {what}; this brings it: {command}");
+    }
+    let refused = skips == Skips::Fail && total.skipped > 0;
+    if refused {
+        println!("with --all, a skip is a failure");
+    }
+    println!(
+        "tests: {} passed, {} failed, {} skipped, in {} seconds",
+        total.passed,
+        total.failed,
+        total.skipped,
+        start.elapsed().as_secs(),
+    );
+    total.failed == 0 && !refused
+}
+
+fn schemas() -> Result<Count, Missing> {
+    let succeeded = crate::schemas::check();
+    Ok(Count { passed: u64::from(succeeded), ..Count::default() }.of_run(succeeded))
+}
+
+/// Unit tests, integration tests, and each bench once.
+fn rust() -> Result<Count, Missing> {
+    let mut tests = process::cargo();
+    tests.args(["test", "--no-fail-fast", "--all-targets"]).args(MEMBERS);
+    tests.env("INSTA_UPDATE", "no");
+    let (succeeded, text) = process::watched(&mut tests);
+    Ok(count::cargo(&text).of_run(succeeded))
+}
+
+/// The examples in the documentation, of which the README is the front page.
+fn documentation() -> Result<Count, Missing> {
+    let mut tests = process::cargo();
+    tests.args(["test", "--no-fail-fast", "--doc"]).args(MEMBERS);
+    let (succeeded, text) = process::watched(&mut tests);
+    Ok(count::cargo(&text).of_run(succeeded))
+}
+
+/// The README's first command, exactly as it stands there.
+fn example() -> Result<Count, Missing> {
+    let mut example = process::cargo();
+    example.args(["run", "--release", "--example", "learning_review"]);
+    let (succeeded, text) = process::watched(&mut example);
+    let printed = u64::from(succeeded && !text.trim().is_empty());
+    Ok(Count { passed: printed, ..Count::default() }.of_run(succeeded))
+}
+
+/// Builds the wheel, installs it, and runs the suite on what is installed.
+fn python() -> Result<Count, Missing> {
+    let programs = tools::python()?;
+    let wheels = process::own().join("wheels");
+    // A wheel of another version would be found beside the new one.
+    let _ = fs::remove_dir_all(&wheels);
+    let mut build = command(programs.join("maturin"));
+    build
+        .args(["build", "--quiet", "--manifest-path", "bindings-python/Cargo.toml", "--out"])
+        .arg(&wheels)
+        .arg("--interpreter")
+        .arg(programs.join("python"));
+    if !process::shown(&mut build) {
+        return Ok(Count::default().of_run(false));
+    }
+    let mut install = command(programs.join("python"));
+    install
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--no-index", "--no-deps", "--force-reinstall", "--find-links"])
+        .arg(&wheels)
+        .arg("everycontact");
+    if !process::shown(&mut install) {
+        return Ok(Count::default().of_run(false));
+    }
+    let mut tests = command(programs.join("python"));
+    tests.args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "bindings-python"]);
+    let (succeeded, text) = process::watched(&mut tests);
+    Ok(count::pytest(&text).of_run(succeeded))
+}
+
+/// Builds the module as it is published, and runs the suite on it in Node.
+fn wasm() -> Result<Count, Missing> {
+    tools::node()?;
+    tools::wasm_target()?;
+    let bindgen = tools::wasm_bindgen()?;
+    let mut build = process::cargo();
+    build.args(["build", "--release", "--package", "everycontact-wasm"]);
+    build.args(["--target", "wasm32-unknown-unknown"]);
+    if !process::shown(&mut build) {
+        return Ok(Count::default().of_run(false));
+    }
+    let built: PathBuf = ["wasm32-unknown-unknown", "release", "everycontact_wasm.wasm"].iter().collect();
+    let out = process::own().join("wasm");
+    let mut bind = command(bindgen);
+    bind.args(["--target", "nodejs", "--out-name", "everycontact", "--out-dir"])
+        .arg(&out)
+        .arg(process::target().join(built));
+    if !process::shown(&mut bind) {
+        return Ok(Count::default().of_run(false));
+    }
+    let mut tests = command("node");
+    tests.args(["--test-reporter=spec", "--test"]);
+    tests.args(
+        files("bindings-wasm/tests", ".test.mjs").iter().map(|name| format!("bindings-wasm/tests/{name}")),
+    );
+    tests.env("EVERYCONTACT_MODULE", out.join("everycontact.js"));
+    let (succeeded, text) = process::watched(&mut tests);
+    Ok(count::node(&text).of_run(succeeded))
+}
+
+/// Each fuzz target for a few seconds, from the committed seeds. What it finds is kept in `target`.
+fn fuzz() -> Result<Count, Missing> {
+    let fuzzer = tools::cargo_fuzz()?;
+    let folder = process::root().join("tests").join("fuzz");
+    let mut count = Count::default();
+    for file in files("tests/fuzz/fuzz_targets", ".rs") {
+        let target = file.trim_end_matches(".rs");
+        let corpus = process::own().join("corpus").join(target);
+        let made = fs::create_dir_all(&corpus).is_ok();
+        let mut run = command(&fuzzer);
+        run.args(["run", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", "--target-dir"])
+            .arg(process::own().join("fuzz"))
+            .arg(target)
+            .arg(&corpus)
+            .arg(folder.join("seeds").join(target))
+            .arg("--")
+            .arg(format!("-max_total_time={FUZZ_SECONDS}"))
+            .args(["-timeout=10", "-verbosity=0", "-print_funcs=0"]);
+        if made && process::shown(&mut run) {
+            count.passed += 1;
+        } else {
+            count.failed += 1;
+        }
+    }
+    let succeeded = count.failed == 0;
+    Ok(count.of_run(succeeded))
+}
+
+/// The names of the files in a folder of the workspace that end so, in order.
+fn files(folder: &str, end: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(process::root().join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(end))
+        .collect();
+    names.sort();
+    names
+}

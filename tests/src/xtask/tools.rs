@@ -1,0 +1,162 @@
+//! What the suites need and a fresh machine may lack.
+//!
+//! Everything is set up below `target/xtask`, and said; only the WebAssembly target is added to the toolchain.
+//! What cannot be set up is a [`Missing`]: what is missing, and the one command that would bring it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::process::{self, command};
+
+/// Something that a suite needs and that could not be set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    pub what: String,
+    pub command: String,
+}
+
+impl Missing {
+    fn new(what: impl Into<String>, command: impl Into<String>) -> Missing {
+        Missing { what: what.into(), command: command.into() }
+    }
+}
+
+fn says(what: &str) {
+    println!("setting up {what}");
+}
+
+/// A virtual environment with what `bindings-python/requirements.txt` lists; the folder of its programs.
+pub fn python() -> Result<PathBuf, Missing> {
+    const BRINGS: &str = "apt-get install python3 python3-venv";
+    let from_3_10 = ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"];
+    let Some(python) =
+        ["python3", "python"].into_iter().find(|name| process::succeeds(command(name).args(from_3_10)))
+    else {
+        return Err(Missing::new("Python 3.10 or later", BRINGS));
+    };
+    let folder = process::own().join("venv");
+    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let listed = process::root().join("bindings-python").join("requirements.txt");
+    let installed = folder.join("requirements.txt");
+    let wanted = fs::read(&listed).map_err(|error| {
+        Missing::new(format!("`bindings-python/requirements.txt`: {error}"), "git checkout .")
+    })?;
+    let works = process::succeeds(command(programs.join("python")).args(from_3_10));
+    if works && fs::read(&installed).is_ok_and(|kept| kept == wanted) {
+        return Ok(programs);
+    }
+    says("a Python virtual environment in target/xtask/venv, with maturin and pytest");
+    if !works && !process::shown(command(python).args(["-m", "venv", "--clear"]).arg(&folder)) {
+        return Err(Missing::new("Python's `venv` module", BRINGS));
+    }
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+    if !process::shown(command(programs.join("python")).args(pip).arg(&listed)) {
+        return Err(Missing::new(
+            "maturin and pytest (installing them failed)",
+            "target/xtask/venv/bin/python -m pip install -r bindings-python/requirements.txt",
+        ));
+    }
+    fs::copy(&listed, &installed)
+        .map_err(|error| Missing::new(format!("a place to write: {error}"), "df target"))?;
+    Ok(programs)
+}
+
+/// The WebAssembly target of the toolchain.
+pub fn wasm_target() -> Result<(), Missing> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let installed = || {
+        process::output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))
+            .is_some_and(|folder| Path::new(&folder).is_dir())
+    };
+    if installed() {
+        return Ok(());
+    }
+    says("the target wasm32-unknown-unknown of the Rust toolchain");
+    if process::shown(command("rustup").args(["target", "add", TARGET])) && installed() {
+        return Ok(());
+    }
+    Err(Missing::new(
+        "the WebAssembly target of the Rust toolchain",
+        "rustup target add wasm32-unknown-unknown",
+    ))
+}
+
+/// The command-line tool of wasm-bindgen, of exactly the locked version.
+pub fn wasm_bindgen() -> Result<PathBuf, Missing> {
+    let lock = fs::read_to_string(process::root().join("Cargo.lock")).unwrap_or_default();
+    let Some(version) = locked(&lock, "wasm-bindgen") else {
+        return Err(Missing::new("a locked version of wasm-bindgen", "cargo generate-lockfile"));
+    };
+    let fits = |program: &Path| {
+        process::output(command(program).arg("--version"))
+            .is_some_and(|said| said.split_whitespace().nth(1) == Some(version.as_str()))
+    };
+    installed("wasm-bindgen", &["wasm-bindgen-cli", "--version", &version], fits)
+}
+
+/// cargo-fuzz. Without a sanitizer, which safe code does not need, it works with a stable toolchain.
+pub fn cargo_fuzz() -> Result<PathBuf, Missing> {
+    if !process::succeeds(command("c++").arg("--version")) {
+        return Err(Missing::new("a C++ compiler, for the fuzzing engine", "apt-get install g++"));
+    }
+    let fits = |program: &Path| process::succeeds(command(program).arg("--version"));
+    installed("cargo-fuzz", &["cargo-fuzz"], fits)
+}
+
+/// A program that `cargo install` brings: one that is there and fits, or else a new one in `target`.
+fn installed(program: &str, package: &[&str], fits: impl Fn(&Path) -> bool) -> Result<PathBuf, Missing> {
+    let folder = process::own().join("tools");
+    let own = folder.join("bin").join(program);
+    if let Some(found) = [own.clone(), PathBuf::from(program)].into_iter().find(|found| fits(found)) {
+        return Ok(found);
+    }
+    says(&format!("{program} in target/xtask/tools (this takes a minute or two)"));
+    let mut install = process::cargo();
+    // A debug build is there in half the time, and the tool is used briefly.
+    install.args(["install", "--quiet", "--force", "--debug"]).args(package);
+    install.arg("--root").arg(&folder).arg("--target-dir").arg(process::own().join("build"));
+    if process::shown(&mut install) && fits(&own) {
+        return Ok(own);
+    }
+    Err(Missing::new(
+        format!("{program} (installing it failed)"),
+        format!("cargo install {}", package.join(" ")),
+    ))
+}
+
+/// Node, of a version that has a test runner.
+pub fn node() -> Result<(), Missing> {
+    let from_18 = "process.exit(Number(process.versions.node.split('.')[0]) < 18 ? 1 : 0)";
+    if process::succeeds(command("node").args(["-e", from_18])) {
+        return Ok(());
+    }
+    Err(Missing::new("Node 18 or later", "apt-get install nodejs"))
+}
+
+/// The version of a package in a lock file.
+fn locked(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1)?.strip_prefix("version = \"")?;
+    Some(version.strip_suffix('"')?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_version_is_read_by_the_whole_name() {
+        let lock = "\
+[[package]]
+name = \"wasm-bindgen-macro\"
+version = \"0.1.0\"
+
+[[package]]
+name = \"wasm-bindgen\"
+version = \"0.2.130\"
+";
+        assert_eq!(locked(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked(lock, "wasm"), None);
+    }
+}
