@@ -158,6 +158,9 @@ pub struct Contact {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<FreeText>,
+    /// What was done about it, in free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<FreeText>,
     /// What was observed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observations: Vec<Observation>,
@@ -200,6 +203,9 @@ pub struct ContactBody {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<FreeText>,
+    /// What was done about it, in free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<FreeText>,
     /// What was observed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observations: Vec<Observation>,

@@ -44,7 +44,7 @@ pub(crate) trait Sink {
     /// The occurrence is counted by a leaf.
     fn occurrence(&mut self, state: &State, leaf: u16, known: bool);
     /// A sector raised a risk indicator.
-    fn sector(&mut self, state: &State, leaf: u16, sector: u8, known: bool);
+    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool);
     /// An agency raised a risk indicator.
     fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool);
 }
@@ -72,7 +72,7 @@ pub(crate) fn feed<S: Sink>(policy: &Compiled, state: &State, sink: &mut S) {
         let (mut sectors, known) = (state.sectors.possible, state.sectors.known);
         while sectors != 0 {
             let sector = sectors.trailing_zeros();
-            sink.sector(state, *leaf, sector as u8, known & (1 << sector) != 0);
+            sink.sector(state, *leaf, sector, known & (1 << sector) != 0);
             sectors &= sectors - 1;
         }
     }

@@ -15,6 +15,7 @@ mod number;
 mod observation;
 mod policy;
 mod recommendation;
+mod render;
 mod replay;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -63,6 +64,7 @@ pub use recommendation::{
     RECOMMENDATION_SCHEMA, ReasonDocument, Recommendation, RecommendationDocument, UnknownDocument,
     VersionedId,
 };
+pub use render::{Format, Rendering};
 pub use replay::{
     AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, REPLAY_SCHEMA, Replay,
     ReplayDocument, Step, StepDocument, UnansweredDocument,

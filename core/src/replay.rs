@@ -141,6 +141,19 @@ impl Replay {
         &self.steps
     }
 
+    /// The same replay up to an instant, that instant included.
+    #[must_use]
+    pub fn up_to(mut self, instant: DateTime<FixedOffset>) -> Self {
+        self.steps.retain(|step| step.instant <= instant);
+        self
+    }
+
+    /// The full recommendation after the last step, if there is any step.
+    #[must_use]
+    pub fn last_recommendation(&self) -> Option<Recommendation> {
+        self.steps.last().map(|step| self.recommendation(step))
+    }
+
     /// The full recommendation after a step.
     #[must_use]
     pub fn recommendation(&self, step: &Step) -> Recommendation {

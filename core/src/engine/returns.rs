@@ -34,18 +34,15 @@ impl Returns {
 fn keep(best: &mut [Option<(i32, u32)>; 2], new: (i32, u32), better: impl Fn(i32, i32) -> bool) {
     let [first, second] = best;
     let beats = |old: &Option<(i32, u32)>| old.is_none_or(|old| better(new.0, old.0));
-    match first {
-        Some(old) if old.1 == new.1 => {
-            if better(new.0, old.0) {
-                *first = Some(new);
-            }
-        }
-        _ if beats(first) => {
-            *second = *first;
+    if first.is_some_and(|old| old.1 == new.1) {
+        if beats(first) {
             *first = Some(new);
         }
-        _ if beats(second) => *second = Some(new),
-        _ => {}
+    } else if beats(first) {
+        *second = *first;
+        *first = Some(new);
+    } else if beats(second) {
+        *second = Some(new);
     }
 }
 

@@ -394,9 +394,9 @@ impl Sink for Sweep<'_> {
         self.count(state, leaf, window, state.occurrence, known);
     }
 
-    fn sector(&mut self, state: &State, leaf: u16, sector: u8, known: bool) {
+    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool) {
         let window = self.window_of(leaf);
-        self.count(state, leaf, window, sector.into(), known);
+        self.count(state, leaf, window, sector, known);
     }
 
     fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool) {

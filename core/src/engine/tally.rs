@@ -222,11 +222,11 @@ impl Sink for Tally<'_> {
         }
     }
 
-    fn sector(&mut self, state: &State, leaf: u16, sector: u8, known: bool) {
+    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool) {
         let policy = self.policy;
         let window = policy.leaf(leaf).map_or(0, |leaf| leaf.window);
         let word = self.set_word(leaf, &policy.sector_leaves, policy.bit_words, 1);
-        self.insert_both(state, leaf, window, word, sector.into(), known);
+        self.insert_both(state, leaf, window, word, sector, known);
     }
 
     fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool) {

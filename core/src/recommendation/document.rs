@@ -366,6 +366,17 @@ impl Recommendation {
         self.observed(place).map(Observation::id)
     }
 
+    /// The indicator of an observation, by the ids of its contact and its own.
+    pub(crate) fn indicator_of(&self, contact: &str, observation: &str) -> Option<&str> {
+        let document = self.case.document();
+        let history = self.case.history();
+        let ranks = history.ranks_at(self.as_of);
+        let at = document.contacts.iter().position(|known| known.id.as_str() == contact)?;
+        let body = history.report_of(at, ranks)?.body(document)?;
+        let found = body.observations.iter().find(|known| known.id() == observation)?;
+        Some(found.indicator.as_str())
+    }
+
     fn indicator(&self, place: Place) -> &str {
         self.observed(place).map_or("", |observation| observation.indicator.as_str())
     }

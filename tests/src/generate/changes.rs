@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::calendar::{self, Instant};
+
 /// The case with one more contact.
 ///
 /// # Panics
@@ -73,6 +75,106 @@ pub fn with_ideology(case: &Value, status: &Value) -> Value {
         }
     }
     changed
+}
+
+/// The case with a further observation in every contact and every correction; its `id` must be new.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn with_observation_everywhere(case: &Value, observation: &Value) -> Value {
+    let mut changed = case.clone();
+    for body in bodies(&mut changed) {
+        match body.get_mut("observations").and_then(Value::as_array_mut) {
+            Some(observations) => observations.push(observation.clone()),
+            None => body["observations"] = Value::from(vec![observation.clone()]),
+        }
+    }
+    changed
+}
+
+/// The case in which all that was observed was done to the subject, by every observation and answer.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn all_experienced(case: &Value) -> Value {
+    let mut changed = case.clone();
+    for body in bodies(&mut changed) {
+        for observation in body.get_mut("observations").and_then(Value::as_array_mut).into_iter().flatten() {
+            observation["role"] = "experienced".into();
+        }
+    }
+    for event in changed.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(answer) = event.pointer_mut("/entry/answered") {
+            answer["role"] = "experienced".into();
+        }
+    }
+    changed
+}
+
+/// The case without any observation, and without the events that name one; nothing is shared in it.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn without_observations(case: &Value) -> Value {
+    let mut changed = case.clone();
+    for body in bodies(&mut changed) {
+        body["observations"] = Value::Array(Vec::new());
+    }
+    if changed.get("events").is_some() {
+        list(&mut changed, "events").retain(|event| {
+            let entry = event["entry"].as_object().into_iter().flatten();
+            entry.into_iter().all(|(tag, said)| tag != "shared" && said.get("observation").is_none())
+        });
+    }
+    changed
+}
+
+/// The case as it was recorded by an instant: without the contacts, events and counts recorded later.
+///
+/// # Panics
+/// If the case or the instant is not valid.
+#[must_use]
+pub fn recorded_by(case: &Value, as_of: &str) -> Value {
+    let as_of = calendar::instant(as_of);
+    recorded_while(case, |recorded| recorded <= as_of)
+}
+
+/// The case as it was recorded before an instant.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn recorded_before(case: &Value, instant: Instant) -> Value {
+    recorded_while(case, |recorded| recorded < instant)
+}
+
+/// The case with what was recorded at the instants that are wanted.
+fn recorded_while(case: &Value, wanted: impl Fn(Instant) -> bool) -> Value {
+    let mut changed = case.clone();
+    for name in ["contacts", "events", "unitemised"] {
+        if let Some(entries) = changed.get_mut(name).and_then(Value::as_array_mut) {
+            entries.retain(|entry| entry["recorded"].as_str().map(calendar::instant).is_some_and(&wanted));
+        }
+    }
+    changed
+}
+
+/// Every contact and every body that a correction gives one.
+fn bodies(case: &mut Value) -> Vec<&mut Value> {
+    let mut found = Vec::new();
+    let fields = case.as_object_mut().expect("a case is an object");
+    for (name, entries) in fields {
+        let entries = entries.as_array_mut().into_iter().flatten();
+        match name.as_str() {
+            "contacts" => found.extend(entries),
+            "events" => found.extend(entries.filter_map(|event| event.pointer_mut("/entry/corrected/now"))),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The case with its contacts, its events, and the observations in each contact and correction in

@@ -15,8 +15,11 @@ pub mod timeline;
 
 pub use as_of::{as_of, as_of_for, case_and_as_of, viewers};
 pub use case::case;
-pub use changes::{shuffled, with_added_contact, with_duplicate_report, with_ideology, with_repeated_entry};
+pub use changes::{
+    all_experienced, recorded_before, recorded_by, shuffled, with_added_contact, with_duplicate_report,
+    with_ideology, with_observation_everywhere, with_repeated_entry, without_observations,
+};
 pub use codebook::codebook;
 pub use condition::condition;
 pub use contact::{fresh_contact, ideology_status};
-pub use policy::policy;
+pub use policy::{policy, policy_with_kin};

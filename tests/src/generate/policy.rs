@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::{Index, select, subsequence};
 use serde_json::{Value, json};
 
 use super::codebook::{CODEBOOK, COUNTABLE, DOMAINS};
@@ -19,6 +19,55 @@ pub fn policy() -> impl Strategy<Value = Value> {
         (criteria, routes, questions)
             .prop_map(move |(criteria, routes, questions)| document(levels, criteria, routes, &questions))
     })
+}
+
+/// A policy as [`policy()`] gives it, with more criteria and routes that resemble those before them: the
+/// same again, stricter, wider, and some that nothing can meet. Static analysis finds much in it.
+pub fn policy_with_kin() -> impl Strategy<Value = Value> {
+    let kin = vec((any::<Index>(), any::<Index>(), any::<Index>(), 0..8_usize), 1..=4);
+    (policy(), kin.clone(), kin).prop_map(|(mut policy, criteria, routes)| {
+        let levels = policy["levels"].as_array().map_or(0, Vec::len);
+        for (of, beside, level, how) in criteria {
+            let known = policy["criteria"].as_array_mut().expect("a policy has criteria");
+            let [when, other] = [of, beside].map(|index| index.get(known)["when"].clone());
+            let when = kin_of(when, other, how);
+            let rank = 1 + level.index(levels - 1);
+            known.push(criterion((known.len(), (rank, when))));
+        }
+        for (of, beside, _, how) in routes {
+            let known = policy["routes"].as_array_mut().expect("a policy has routes");
+            let [when, other] = [of, beside].map(|index| index.get(known)["when"].clone());
+            let place = if how == 7 { known.len() } else { known.len() - 1 };
+            let when = match how {
+                0 => json!({ "subject": "child" }),
+                1 => json!({ "subject": "adult" }),
+                2 => json!({ "allOf": [{ "subject": "child" }, { "subject": "adult" }] }),
+                3 | 4 => json!({ "allOf": [when, other] }),
+                7 => json!("always"),
+                _ => when,
+            };
+            known.insert(place, route((known.len(), when)));
+        }
+        policy
+    })
+}
+
+/// A condition that resembles another.
+fn kin_of(mut when: Value, other: Value, how: usize) -> Value {
+    let leaf = when.as_object_mut().and_then(|tagged| tagged.values_mut().next()).filter(|leaf| leaf.is_object());
+    match (how, leaf) {
+        (1, Some(leaf)) if leaf.get("n").is_some() && leaf.get("of").is_none() => {
+            leaf["n"] = json!(leaf["n"].as_u64().unwrap_or_default() + 1);
+        }
+        (2, Some(leaf)) if leaf.get("within").is_some() => leaf["within"] = json!({ "days": 7 }),
+        (3, Some(leaf)) if leaf.get("select").is_some() => leaf["select"]["minimumBasis"] = "fact".into(),
+        (4, Some(leaf)) if leaf.get("n").is_some() && leaf.get("of").is_none() => leaf["n"] = json!(12),
+        (4, Some(leaf)) if leaf.get("table").is_some() => leaf["atLeast"] = json!(1_000),
+        (5, _) => return json!({ "anyOf": [when, other] }),
+        (6, _) => return json!({ "allOf": [when, other] }),
+        _ => {}
+    }
+    when
 }
 
 /// The document.

@@ -1,0 +1,106 @@
+//! Recommendations and replays in plain English, as text or Markdown, built from their data.
+//!
+//! With [`Rendering::free_text`] off, nothing that a person wrote about a person is printed: only ids,
+//! codes, dates and the words of the policy and the codebook.
+
+mod page;
+mod recommendation;
+mod replay;
+mod words;
+
+use page::Page;
+
+use crate::recommendation::Recommendation;
+use crate::replay::Replay;
+
+/// The form of a rendering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, wrapped; with colour, it carries terminal escape codes.
+    Text {
+        /// The longest line, in characters; at least 60.
+        width: usize,
+        /// Whether levels are coloured.
+        colour: bool,
+    },
+    /// Markdown.
+    Markdown,
+}
+
+/// How to render.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Rendering {
+    /// The form.
+    pub format: Format,
+    /// Whether free text about the subject is printed.
+    pub free_text: bool,
+}
+
+impl Rendering {
+    /// Plain text of 100 columns without colour, with free text.
+    #[must_use]
+    pub fn text() -> Self {
+        Self { format: Format::Text { width: 100, colour: false }, free_text: true }
+    }
+
+    /// Markdown, with free text.
+    #[must_use]
+    pub fn markdown() -> Self {
+        Self { format: Format::Markdown, free_text: true }
+    }
+
+    /// The same with terminal colours, if it is text.
+    #[must_use]
+    pub fn coloured(mut self) -> Self {
+        if let Format::Text { colour, .. } = &mut self.format {
+            *colour = true;
+        }
+        self
+    }
+
+    /// The same without any free text about the subject.
+    #[must_use]
+    pub fn redacted(mut self) -> Self {
+        self.free_text = false;
+        self
+    }
+
+    fn write(self, page: &Page) -> String {
+        match self.format {
+            Format::Text { width, colour } => page.text(width.max(60), colour),
+            Format::Markdown => page.markdown(),
+        }
+    }
+}
+
+impl Recommendation {
+    /// The recommendation in plain English.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let text = recommendation.render(Rendering::text().redacted());
+    /// assert!(text.contains("not a decision"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&recommendation::page(self))
+    }
+}
+
+impl Replay {
+    /// The replay in plain English, contact by contact.
+    ///
+    /// `beside` is another viewpoint's replay of the same case, such as that of the service that decided;
+    /// its level stands beside that of this one.
+    #[must_use]
+    pub fn render(&self, beside: Option<&Replay>, rendering: Rendering) -> String {
+        rendering.write(&replay::page(self, beside, rendering.free_text))
+    }
+}

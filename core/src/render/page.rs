@@ -1,0 +1,296 @@
+//! A page of blocks, and its two ways onto paper.
+
+use std::fmt::Write;
+
+/// How a piece of text is set off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    Plain,
+    Strong,
+    Quiet,
+    /// A level, by how far up it is: 0 for the lowest, 3 for the highest.
+    Level(u8),
+}
+
+/// A piece of text.
+#[derive(Debug, Clone)]
+pub(super) struct Span {
+    text: String,
+    tone: Tone,
+}
+
+pub(super) fn plain(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Plain }
+}
+
+pub(super) fn strong(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Strong }
+}
+
+pub(super) fn quiet(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Quiet }
+}
+
+pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Span {
+    Span { text: text.into(), tone }
+}
+
+/// A row of a table, with what is told of it below.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Span>,
+    pub(super) notes: Vec<(&'static str, Vec<Span>)>,
+}
+
+#[derive(Debug)]
+enum Block {
+    Title(String),
+    Heading(String),
+    Paragraph(Vec<Span>),
+    Item(Vec<Span>),
+    Table { header: Vec<String>, rows: Vec<Row> },
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    blocks: Vec<Block>,
+}
+
+impl Page {
+    pub(super) fn title(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Title(text.into()));
+    }
+
+    pub(super) fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    pub(super) fn paragraph(&mut self, spans: Vec<Span>) {
+        self.blocks.push(Block::Paragraph(spans));
+    }
+
+    pub(super) fn item(&mut self, spans: Vec<Span>) {
+        self.blocks.push(Block::Item(spans));
+    }
+
+    pub(super) fn table(&mut self, header: Vec<String>, rows: Vec<Row>) {
+        self.blocks.push(Block::Table { header, rows });
+    }
+
+    pub(super) fn text(&self, width: usize, colour: bool) -> String {
+        let mut out = String::new();
+        let mut after_item = false;
+        for block in &self.blocks {
+            let item = matches!(block, Block::Item(_));
+            let joined = item && after_item;
+            if !joined && !out.is_empty() {
+                out.push('\n');
+            }
+            after_item = item;
+            match block {
+                Block::Title(text) => {
+                    let _ = writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "=".repeat(length(text)));
+                }
+                Block::Heading(text) => {
+                    let _ = writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "-".repeat(length(text)));
+                }
+                Block::Paragraph(spans) => wrap(&mut out, "", spans, width, colour),
+                Block::Item(spans) => wrap(&mut out, "  - ", spans, width, colour),
+                Block::Table { header, rows } => text_table(&mut out, header, rows, width, colour),
+            }
+        }
+        out
+    }
+
+    pub(super) fn markdown(&self) -> String {
+        let mut out = String::new();
+        let mut after_item = false;
+        for block in &self.blocks {
+            let item = matches!(block, Block::Item(_));
+            let joined = item && after_item;
+            if !joined && !out.is_empty() {
+                out.push('\n');
+            }
+            after_item = item;
+            match block {
+                Block::Title(text) => line(&mut out, &["# ", &escape(text)]),
+                Block::Heading(text) => line(&mut out, &["## ", &escape(text)]),
+                Block::Paragraph(spans) => line(&mut out, &[&marked(spans)]),
+                Block::Item(spans) => line(&mut out, &["- ", &marked(spans)]),
+                Block::Table { header, rows } => markdown_table(&mut out, header, rows),
+            }
+        }
+        out
+    }
+}
+
+fn line(out: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| out.push_str(part));
+    out.push('\n');
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Text without control characters: free text could carry a terminal's own commands.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn paint(text: &str, tone: Tone, colour: bool) -> String {
+    let text = clean(text);
+    let code = match tone {
+        Tone::Plain => return text,
+        Tone::Strong => "1",
+        Tone::Quiet => "2",
+        Tone::Level(0) => "2",
+        Tone::Level(1) => "36",
+        Tone::Level(2) => "1;33",
+        Tone::Level(_) => "1;31",
+    };
+    if colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
+}
+
+/// Writes words with a first prefix, and as many spaces before each further line.
+fn wrap(out: &mut String, prefix: &str, spans: &[Span], width: usize, colour: bool) {
+    let indent = length(prefix);
+    out.push_str(prefix);
+    let mut at = indent;
+    let mut glue = true;
+    for span in spans {
+        let text = clean(&span.text);
+        glue &= !text.starts_with(' ');
+        for word in text.split_whitespace() {
+            let size = length(word);
+            if !glue && at + 1 + size > width && at > indent {
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                at = indent;
+            } else if !glue && at > indent {
+                out.push(' ');
+                at += 1;
+            }
+            out.push_str(&paint(word, span.tone, colour));
+            at += size;
+            glue = false;
+        }
+        glue = !text.is_empty() && !text.ends_with(' ');
+    }
+    out.push('\n');
+}
+
+fn text_table(out: &mut String, header: &[String], rows: &[Row], width: usize, colour: bool) {
+    let widths: Vec<usize> = (0..header.len())
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.cells.get(column));
+            let widest = cells.map(|cell| length(&cell.text)).max().unwrap_or_default();
+            widest.max(header.get(column).map_or(0, |name| length(name)))
+        })
+        .collect();
+    let names: Vec<Span> = header.iter().map(|name| strong(name.clone())).collect();
+    text_row(out, &names, &widths, colour);
+    let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+    let _ = writeln!(out, "{}", "-".repeat(whole.min(width)));
+    let indent = widths.first().map_or(0, |first| first + 2);
+    for row in rows {
+        text_row(out, &row.cells, &widths, colour);
+        let label_width = row.notes.iter().map(|(label, _)| length(label)).max().unwrap_or_default();
+        for (label, spans) in &row.notes {
+            let prefix = format!("{}{label:<label_width$}  ", " ".repeat(indent));
+            wrap(out, &prefix, spans, width, colour);
+        }
+        if !row.notes.is_empty() {
+            out.push('\n');
+        }
+    }
+    while out.ends_with("\n\n") {
+        out.pop();
+    }
+}
+
+fn text_row(out: &mut String, cells: &[Span], widths: &[usize], colour: bool) {
+    let mut text = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        let padding = width.saturating_sub(length(&cell.text)) + 2;
+        text.push_str(&paint(&cell.text, cell.tone, colour));
+        text.push_str(&" ".repeat(padding));
+    }
+    out.push_str(text.trim_end());
+    out.push('\n');
+}
+
+fn markdown_table(out: &mut String, header: &[String], rows: &[Row]) {
+    let noted = rows.iter().any(|row| !row.notes.is_empty());
+    let mut names: Vec<String> = header.iter().map(|name| escape(name)).collect();
+    names.extend(noted.then(|| "What it asked for, and what was done".to_owned()));
+    let _ = writeln!(out, "| {} |", names.join(" | "));
+    let _ = writeln!(out, "|{}", " --- |".repeat(names.len()));
+    for row in rows {
+        let mut cells: Vec<String> =
+            row.cells.iter().map(|cell| marked(std::slice::from_ref(cell))).collect();
+        if noted {
+            let notes = row.notes.iter();
+            let notes: Vec<String> =
+                notes.map(|(label, spans)| format!("*{}:* {}", escape(label), marked(spans))).collect();
+            cells.push(notes.join("<br>"));
+        }
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+}
+
+fn marked(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        let text = escape(&span.text);
+        let bare = text.trim();
+        match span.tone {
+            Tone::Strong | Tone::Level(1..) if !bare.is_empty() => {
+                let (before, after) = text.split_once(bare).unwrap_or_default();
+                let _ = write!(out, "{before}**{bare}**{after}");
+            }
+            _ => out.push_str(&text),
+        }
+    }
+    out
+}
+
+/// Text in which nothing is taken for Markdown or HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_wrap_with_a_hanging_indent_and_spans_join() {
+        let mut page = Page::default();
+        page.item(vec![plain("one "), strong("two"), plain(", three four")]);
+        assert_eq!(page.text(14, false), "  - one two,\n    three four\n");
+        assert_eq!(page.markdown(), "- one **two**, three four\n");
+    }
+
+    #[test]
+    fn free_text_is_harmless() {
+        let mut page = Page::default();
+        page.paragraph(vec![plain("a\u{1b}[2J|<b>*x*")]);
+        assert_eq!(page.text(60, false), "a [2J|<b>*x*\n");
+        assert_eq!(page.markdown(), "a \\[2J\\|&lt;b&gt;\\*x\\*\n");
+    }
+}

@@ -1,0 +1,279 @@
+//! A replay in words, contact by contact.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::page::{Page, Row, Span, Tone, plain, quiet, strong, toned};
+use super::words;
+use crate::contact::Contact;
+use crate::event::{Entry, Event};
+use crate::policy::Policy;
+use crate::recommendation::Levels;
+use crate::replay::{Replay, Step};
+use crate::text::FreeText;
+use crate::viewpoint::Viewpoint;
+
+pub(super) fn page(replay: &Replay, beside: Option<&Replay>, free_text: bool) -> Page {
+    let teller = Teller { replay, beside, policy: replay.policy(), free_text };
+    let mut page = Page::default();
+    teller.opening(&mut page);
+    teller.levels(&mut page);
+    teller.table(&mut page);
+    teller.sum(&mut page);
+    page.paragraph(words::not_a_decision());
+    page
+}
+
+struct Teller<'a> {
+    replay: &'a Replay,
+    beside: Option<&'a Replay>,
+    policy: &'a Policy,
+    free_text: bool,
+}
+
+impl Teller<'_> {
+    fn opening(&self, page: &mut Page) {
+        let case = self.replay.case().document();
+        let policy = self.policy.document();
+        page.title(format!("Every contact on record: {}", case.id));
+        let mut told = format!(
+            "Each row is one contact that a service had with {}. \"Alone\" is what that contact asks for \
+             by itself. \"Together\" is what all contacts on record by then ask for, from {}.",
+            case.subject.id,
+            self.replay.case().viewpoint().words(),
+        );
+        if let Some(beside) = self.beside {
+            told.push_str(&format!(
+                " \"Seen\" is what the service that decided could have worked out, from {}.",
+                beside.case().viewpoint().words()
+            ));
+        }
+        page.paragraph(vec![plain(told)]);
+        page.paragraph(vec![quiet(format!("{} {}: {}", policy.id, policy.version, policy.notice))]);
+    }
+
+    fn levels(&self, page: &mut Page) {
+        page.heading("The levels, from the lowest");
+        for (rank, level) in self.policy.document().levels.iter().enumerate() {
+            let time = level.within.map_or(String::new(), |within| format!(", within {within}"));
+            page.item(vec![
+                words::level(self.policy, rank),
+                plain(format!(": {}{time}", level.who)),
+            ]);
+        }
+    }
+
+    fn table(&self, page: &mut Page) {
+        page.heading("Contact by contact");
+        let mut header = vec!["#", "When", "Sector", "Kind", "Alone", "Together"];
+        header.extend(self.beside.map(|_| "Seen"));
+        let mut rows = Vec::new();
+        for step in self.replay.steps() {
+            for contact in step.contacts() {
+                rows.push(self.contact(rows.len() + 1, step, *contact));
+            }
+            let entries: Vec<_> = step.events().iter().filter_map(|at| self.entry(step, *at)).collect();
+            match rows.last_mut() {
+                Some(row) => row.notes.extend(entries.into_iter().flatten()),
+                None if entries.is_empty() => {}
+                None => {
+                    let notes = entries.into_iter().flatten().collect();
+                    rows.push(Row { cells: vec![plain("-")], notes });
+                }
+            }
+        }
+        page.table(header.into_iter().map(str::to_owned).collect(), rows);
+    }
+
+    fn contact(&self, number: usize, step: &Step, at: usize) -> Row {
+        let Some(contact) = self.replay.case().document().contacts.get(at) else {
+            return Row::default();
+        };
+        let alone = self.replay.alone(at, step);
+        let mut cells = vec![
+            plain(number.to_string()),
+            plain(words::occurred(contact.occurred)),
+            plain(contact.sector.words()),
+            plain(words::kind(contact.kind)),
+            alone.map_or_else(|| quiet("(not counted)"), |rank| words::level(self.policy, rank)),
+            words::level(self.policy, step.after().level()),
+        ];
+        let seen = self.beside.map(|beside| seen_at(beside, step.instant()));
+        cells.extend(seen.map(|levels| words::level(self.policy, levels.level())));
+        let mut notes = Vec::new();
+        self.told(&mut notes, "What", contact.summary.as_ref());
+        self.asked(&mut notes, step);
+        self.told(&mut notes, "Done", contact.done.as_ref());
+        if self.late(contact, step) {
+            let on = words::day_of(step.instant());
+            notes.push(("Known", vec![plain(format!("only from {on}, when it came on record"))]));
+        }
+        Row { cells, notes }
+    }
+
+    fn told(
+        &self,
+        notes: &mut Vec<(&'static str, Vec<Span>)>,
+        label: &'static str,
+        text: Option<&FreeText>,
+    ) {
+        if let Some(text) = text.filter(|_| self.free_text) {
+            notes.push((label, vec![plain(text.as_str())]));
+        }
+    }
+
+    /// Whether it came on record more than two months after it occurred.
+    fn late(&self, contact: &Contact, step: &Step) -> bool {
+        step.instant().date_naive().signed_duration_since(contact.occurred.latest()).num_days() > 62
+    }
+
+    fn asked(&self, notes: &mut Vec<(&'static str, Vec<Span>)>, step: &Step) {
+        let rank = step.after().level();
+        let Some(level) = self.policy.level(rank).filter(|_| rank > 0) else {
+            return;
+        };
+        let by = level.within.map(|within| words::day_of(within.after(step.instant())));
+        let by = by.map_or(String::new(), |by| format!(", by {by}"));
+        let criteria = self.policy.document().criteria.iter().enumerate();
+        let highest = criteria.filter(|(at, criterion)| {
+            step.after().meets(*at) && self.policy.rank(&criterion.level) == Some(rank)
+        });
+        let why: Vec<String> = highest.map(|(_, criterion)| criterion.title.clone()).collect();
+        notes.push((
+            "Look",
+            vec![
+                strong(format!("{}{by}", level.who)),
+                plain(format!(" - because: {}", why.join("; "))),
+            ],
+        ));
+    }
+
+    /// What an event says in the table; nothing for one that only keeps the record.
+    fn entry(&self, step: &Step, at: usize) -> Option<Vec<(&'static str, Vec<Span>)>> {
+        let event = self.replay.case().document().events.get(at)?;
+        let on = words::day_of(step.instant());
+        let by = event.agency.as_ref().map_or(String::new(), |agency| format!(" by {agency}"));
+        let told = |what: String| Some(vec![plain(format!("{on}{by}: {what}"))]);
+        let (label, spans) = match &event.entry {
+            Entry::Closure { reason, .. } => {
+                let mut notes = vec![("Closed", vec![strong(format!("{on}{by}: {}", reason.words()))])];
+                notes.extend(self.unanswered(step));
+                return Some(notes);
+            }
+            Entry::Explained { contact, .. } => {
+                ("Account", told(format!("an account of {contact} was accepted")))
+            }
+            Entry::Refuted { contact, .. } => ("Untrue", told(format!("{contact} was found untrue"))),
+            Entry::Answered { contact, observation, .. } => {
+                ("Answer", told(format!("{observation} in {contact} was answered")))
+            }
+            Entry::Corrected { contact, .. } => ("Mended", told(format!("{contact} was corrected"))),
+            Entry::Deleted { contact, .. } => ("Deleted", told(format!("{contact} was deleted"))),
+            Entry::Review { considered, .. } => {
+                let names: Vec<String> = considered.iter().map(ToString::to_string).collect();
+                ("Review", told(format!("considered {} and nothing else", words::list(&names))))
+            }
+            Entry::Decision { role, follows, .. } => {
+                let how = if *follows { "follows" } else { "departs from" };
+                ("Decided", told(format!("{role} {how} the recommendation")))
+            }
+            Entry::Reopened { role, .. } => ("Reopened", told(format!("by {role}"))),
+            Entry::Candidate { record, .. } => {
+                ("Record", told(format!("{record} may be about the same person")))
+            }
+            Entry::Shared { .. }
+            | Entry::CandidateResolved { .. }
+            | Entry::HandOff { .. }
+            | Entry::Consent { .. } => return None,
+        };
+        Some(vec![(label, spans?)])
+    }
+
+    /// What a closure leaves unanswered, at the highest level that was asked for.
+    fn unanswered(&self, step: &Step) -> Option<(&'static str, Vec<Span>)> {
+        let rank = step.after().level();
+        let highest = self.policy.level(rank).filter(|_| rank > 0)?;
+        let unanswered = self.replay.unanswered(step);
+        let of_level = unanswered.iter().filter(|left| left.level == highest.id.as_str());
+        let mut occurrences: Vec<String> = of_level.flat_map(|left| left.occurrences.clone()).collect();
+        occurrences.sort();
+        occurrences.dedup();
+        if occurrences.is_empty() {
+            return None;
+        }
+        let what = words::count(occurrences.len(), "occurrence", "occurrences");
+        Some((
+            "Left",
+            vec![
+                toned("unanswered: ", Tone::Level(2)),
+                plain(format!("{what} that no review at the level ")),
+                words::level(self.policy, rank),
+                plain(format!(" had considered ({})", words::list(&occurrences))),
+            ],
+        ))
+    }
+
+    fn sum(&self, page: &mut Page) {
+        let document = self.replay.case().document();
+        page.heading("The sum");
+        for rank in 1..self.policy.document().levels.len() {
+            let first = self.replay.steps().iter().find(|step| step.after().level() >= rank);
+            let Some(step) = first else { continue };
+            let mut spans = vec![
+                words::level(self.policy, rank),
+                plain(format!(" was first asked for on {}", words::day_of(step.instant()))),
+            ];
+            if let Some(beside) = self.beside {
+                let seen = beside.steps().iter().find(|step| step.after().level() >= rank);
+                spans.push(plain(match seen {
+                    Some(step) => format!("; seen, on {}", words::day_of(step.instant())),
+                    None => "; seen, never".to_owned(),
+                }));
+            }
+            spans.push(plain("."));
+            page.item(spans);
+        }
+        page.item(vec![plain(self.ideologies())]);
+        let left_over: u32 = document.unitemised.iter().map(|unitemised| unitemised.count).sum();
+        if left_over > 0 {
+            page.item(vec![plain(format!(
+                "{left_over} more are counted in the record without being given one by one. They are shown \
+                 here and take no part in a level."
+            ))]);
+        }
+    }
+
+    fn ideologies(&self) -> String {
+        let contacts = &self.replay.case().document().contacts;
+        let mut found: Vec<&'static str> = contacts
+            .iter()
+            .filter_map(|contact| contact.ideology.as_ref())
+            .map(|ideology| ideology.status.status().words())
+            .collect();
+        found.dedup();
+        let found = if found.is_empty() { "never assessed".to_owned() } else { found.join(", then ") };
+        format!("Ideology, as it was recorded: {found}. It may choose a home; it never reaches a level.")
+    }
+}
+
+/// The levels of a replay at any instant: those after its last step by then.
+fn seen_at(replay: &Replay, instant: DateTime<FixedOffset>) -> Levels {
+    replay.policy().levels(replay.case(), instant)
+}
+
+impl Replay {
+    /// The agencies that closed the case or decided on it, in the order of their first such entry.
+    #[must_use]
+    pub fn deciders(&self) -> Viewpoint {
+        let mut agencies = Vec::new();
+        let entries = self.case().document().events.iter();
+        let decides = |event: &&Event| {
+            matches!(event.entry, Entry::Closure { .. } | Entry::Decision { .. } | Entry::Review { .. })
+        };
+        for agency in entries.filter(decides).filter_map(|event| event.agency.as_ref()) {
+            if !agencies.contains(agency) {
+                agencies.push(agency.clone());
+            }
+        }
+        if agencies.is_empty() { Viewpoint::AllRecords } else { Viewpoint::Agencies(agencies) }
+    }
+}
