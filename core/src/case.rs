@@ -1,4 +1,9 @@
 //! Cases: everything on record about one subject.
+//!
+//! A case holds contacts, which are what services reported, and events, which are entries of the case's own
+//! record: what was found untrue, explained, shared, reviewed, closed. Nothing is overwritten: an event that
+//! changes how a contact counts has a time of its own, so that a replay of the past still shows what stood then.
+//! A document is checked as a whole before it becomes a [`Case`], and a contradiction in it is an error.
 
 mod check;
 
@@ -121,6 +126,9 @@ pub(crate) struct Repeats {
 impl Case {
     /// Reads a case and checks it against a codebook.
     ///
+    /// Load it with the codebook of the policy that is to be asked, [`Policy::codebook`](crate::Policy::codebook).
+    /// What is odd and no error, such as an entry that is given twice, is in [`Case::warnings`].
+    ///
     /// # Errors
     /// With every problem that the document has; see [`LoadError`].
     pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
@@ -166,6 +174,22 @@ impl Case {
     }
 
     /// The same case as a viewpoint sees it: what the agencies held or had been sent, from when they did.
+    ///
+    /// What they were not told stays as it was for them: a contact that was deleted, corrected or found untrue
+    /// elsewhere counts on in their view until the event that says so is shared with them.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{AgencyId, Viewpoint, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let decider = Viewpoint::Agencies(vec![AgencyId::new("prevent-team")?]);
+    /// let as_of = parse_instant("2019-12-31T23:59:59Z")?;
+    /// assert_eq!(policy.recommend(&case, as_of).level().id.as_str(), "supervisor");
+    /// assert_eq!(policy.recommend(&case.seen_by(&decider), as_of).level().id.as_str(), "lead");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn seen_by(&self, viewpoint: &Viewpoint) -> Self {
         self.rebuilt(viewpoint.clone(), self.0.codebook.clone())

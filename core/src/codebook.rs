@@ -1,4 +1,8 @@
 //! Codebooks: versioned sets of indicators, and what they leave out.
+//!
+//! A codebook fixes what words mean before anybody counts them: each indicator has a definition, a domain and
+//! sources, and says whether it is a risk at all. It also names what it leaves out on purpose, and it holds the
+//! official labels for types of concern, past and present, with what a translation between them loses.
 
 mod check;
 
@@ -97,7 +101,21 @@ impl Codebook {
     /// Reads a codebook and checks it.
     ///
     /// # Errors
-    /// With every problem that the document has; see [`LoadError`].
+    /// With every problem that the document has; see [`LoadError`]. An indicator that names a protected
+    /// characteristic or a diagnosis is one.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Code, Codebook, shipped};
+    ///
+    /// let codebook = Codebook::parse(shipped::CODEBOOK)?;
+    /// assert!(codebook.indicator("weapon-access").is_some());
+    ///
+    /// let barred = shipped::CODEBOOK.replace("weapon-access", "autism");
+    /// let error = Codebook::parse(&barred).unwrap_err();
+    /// assert_eq!(error.diagnostics()[0].code(), Code::BarredIndicator);
+    /// # Ok::<(), everycontact::LoadError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, LoadError> {
         let document: CodebookDocument = json::read("codebook", text)?;
         let mut problems = Problems::default();
@@ -132,7 +150,9 @@ impl Codebook {
         &self.0.document.indicators
     }
 
-    /// Every way in which a recorded label reads in another scheme.
+    /// Every way in which a recorded label reads in another scheme; none if it was never translated.
+    ///
+    /// A label may read in several ways, and [`Translation::loses`] says what each loses.
     pub fn translate<'a>(
         &'a self,
         scheme: &'a SchemeId,

@@ -1,4 +1,9 @@
 //! Contacts: what one service reported about a person, once.
+//!
+//! A contact is a report, and an occurrence is what happened. Services copy one another, so reports that share
+//! an occurrence key are of one occurrence and count once; a contact without a key is an occurrence by itself.
+//! Each contact has two times: the days on which it may have occurred, which windows look at, and the instant at
+//! which it was recorded, before which nobody who looks could know of it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -244,7 +249,7 @@ impl Body<'_> {
 }
 
 impl Contact {
-    /// The occurrence that it reports: its key, or its own id.
+    /// The occurrence that it reports: its key, or its own id. A later correction may say otherwise.
     #[must_use]
     pub fn occurrence_id(&self) -> &str {
         self.occurrence.as_ref().map_or(self.id.as_str(), OccurrenceId::as_str)

@@ -199,7 +199,27 @@ impl fmt::Display for Diagnostic {
 ///
 /// Problems of shape (a field that is missing, unknown or of another type) are found first, all of them
 /// but for later ones of the same list element; only a document whose shape is right is checked for
-/// problems of content, and then every one is listed.
+/// problems of content, and then every one is listed, up to [`MAX_DIAGNOSTICS`].
+///
+/// # Example
+/// ```
+/// use everycontact::{Case, shipped};
+///
+/// let text = r#"{
+///   "schema": "everycontact/case/1",
+///   "id": "case-7",
+///   "subject": { "id": "subject-7", "is": "child", "diagnosis": "none" },
+///   "contacts": []
+/// }"#;
+/// let error = Case::parse(text, &shipped::codebook()).unwrap_err();
+/// assert_eq!(error.diagnostics()[0].path(), "subject.diagnosis");
+/// assert_eq!(
+///     error.to_string(),
+///     "the case has 1 problem
+///   4:50: subject.diagnosis: there is no field `diagnosis` here [unknown_field]; \
+///     help: mend the spelling or remove the field; nothing is read that is not understood"
+/// );
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct LoadError {
     document: &'static str,

@@ -1,7 +1,7 @@
 //! The engine: the one kernel that every recommendation and every replay runs through.
 //!
 //! The record is taken occurrence by occurrence. [`occurrence::State`] is what an occurrence amounts to in
-//! one view; [`feed`] tells a [`Sink`] what each leaf of the policy counts in it. A [`tally::Tally`] adds
+//! one view; [`feed`] tells a [`Sink`] what each counter of the policy counts in it. A [`tally::Tally`] adds
 //! that up for one view; a sweep does so for every instant of the record at once.
 
 mod levels;
@@ -12,13 +12,13 @@ mod tally;
 mod truth;
 
 use crate::history::History;
-use crate::policy::{Compiled, LeafKind, Reader, Reads};
+use crate::policy::{Compiled, Counts, Look, Reader, Reads};
 
-pub(crate) use levels::{CriteriaSet, RawLevels, levels, reached};
+pub(crate) use levels::{CriteriaSet, RawLevels, levels};
 pub(crate) use occurrence::{Item, State};
 pub(crate) use sweep::{Point, in_one_offset, sweep};
 pub(crate) use tally::Tally;
-pub(crate) use truth::{Figures, Track, met, near};
+pub(crate) use truth::{Figures, KNOWN, POSSIBLE, Seen, UNASKED};
 
 /// One view of a record: its first instants, looked at on a civil date.
 #[derive(Debug, Clone, Copy)]
@@ -27,78 +27,95 @@ pub(crate) struct View {
     pub(crate) date: chrono::NaiveDate,
 }
 
-/// What takes in what the leaves count.
+/// Something as far as it is known, and the same with all that is possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Both<T> {
+    pub(crate) known: T,
+    pub(crate) possible: T,
+}
+
+/// What takes in what the counters count.
 ///
 /// Everything fed is possible; `known` says whether it is known too.
 pub(crate) trait Sink {
-    /// Whether a return could be found at all, so that it is worth telling of.
-    fn wants_returns(&self) -> bool;
-    /// An indicator is counted by a leaf.
-    fn indicator(&mut self, state: &State, reader: &Reader, indicator: u16, known: bool);
+    /// Whether an indicator could have returned at all, so that it is worth telling of.
+    fn may_return(&self, indicator: u16) -> bool;
+    /// What comes next is of this occurrence.
+    fn begin(&mut self, state: &State);
+    /// An indicator is in the occurrence, for whatever counts indicators.
+    fn item(&mut self, state: &State, item: &Item);
     /// An indicator brings points.
     fn points(&mut self, state: &State, reader: &Reader, row: u16, sum: u32, known: bool);
     /// The indicator was in this occurrence, and may have come back after it.
     fn earlier(&mut self, state: &State, reader: &Reader, item: &Item, known: bool);
     /// The indicator is in this occurrence, and may be a return.
     fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool);
-    /// The occurrence is counted by a leaf.
-    fn occurrence(&mut self, state: &State, leaf: u16, known: bool);
+    /// The occurrence is counted.
+    fn occurrence(&mut self, state: &State, counter: u16, known: bool);
     /// A sector raised a risk indicator.
-    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool);
+    fn sector(&mut self, state: &State, counter: u16, sector: u32, known: bool);
     /// An agency raised a risk indicator.
-    fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool);
+    fn agency(&mut self, state: &State, counter: u16, agency: u32, known: bool);
 }
 
-/// Tells a sink what each leaf counts in an occurrence.
+/// Tells a sink what each counter counts in an occurrence.
 pub(crate) fn feed<S: Sink>(policy: &Compiled, state: &State, sink: &mut S) {
-    let returns = policy.reads_returns && sink.wants_returns();
+    sink.begin(state);
     for item in &state.items {
-        for reader in policy.readers(item.indicator) {
-            feed_item(state, item, reader, returns, sink);
+        sink.item(state, item);
+        for reader in policy.other_readers(item.indicator) {
+            feed_item(state, item, reader, sink);
         }
     }
-    for leaf in &policy.occurrence_leaves {
-        let Some(form) = policy.leaf(*leaf) else { continue };
-        let (known, possible) = match form.kind {
-            LeafKind::Worry => (state.worry, state.worry),
-            _ if state.kinds & form.kinds == 0 => (false, false),
+    for at in &policy.by_occurrence {
+        let Some(counter) = policy.counter(*at) else { continue };
+        let (known, possible) = match counter.kind {
+            Counts::Worries => (state.worry, state.worry),
+            _ if state.kinds & counter.kinds == 0 => (false, false),
             _ => (state.counts.known, state.counts.possible),
         };
         if possible {
-            sink.occurrence(state, *leaf, known);
+            sink.occurrence(state, *at, known);
         }
     }
-    for leaf in &policy.sector_leaves {
+    for at in &policy.by_sector {
         let (mut sectors, known) = (state.sectors.possible, state.sectors.known);
         while sectors != 0 {
             let sector = sectors.trailing_zeros();
-            sink.sector(state, *leaf, sector, known & (1 << sector) != 0);
+            sink.sector(state, *at, sector, known & (1 << sector) != 0);
             sectors &= sectors - 1;
         }
     }
-    for leaf in &policy.agency_leaves {
+    for at in &policy.by_agency {
         for (agency, known) in &state.agencies {
-            sink.agency(state, *leaf, *agency, *known);
+            sink.agency(state, *at, *agency, *known);
         }
     }
 }
 
-fn feed_item<S: Sink>(state: &State, item: &Item, reader: &Reader, returns: bool, sink: &mut S) {
-    let firm = item.basis_at_least(reader.minimum_basis);
-    let known = firm && (reader.explained_counts || !item.explained);
-    let possible = known || item.unknown;
+fn feed_item<S: Sink>(state: &State, item: &Item, reader: &Reader, sink: &mut S) {
+    let seen = reader.look.at(item);
     match reader.reads {
-        Reads::Count if possible => sink.indicator(state, reader, item.indicator, known),
-        Reads::Points { row, sum } if possible => sink.points(state, reader, row, sum, known),
-        Reads::Return if returns => {
+        Reads::Points { row, sum } if seen.possible => sink.points(state, reader, row, sum, seen.known),
+        Reads::Return if sink.may_return(item.indicator) => {
+            let firm = item.basis_at_least(reader.look.minimum_basis);
             if firm || item.unknown {
                 sink.earlier(state, reader, item, firm);
             }
-            if possible {
-                sink.later(state, reader, item, known);
+            if seen.possible {
+                sink.later(state, reader, item, seen.known);
             }
         }
-        _ => {}
+        Reads::Count { .. } | Reads::Points { .. } | Reads::Return => {}
+    }
+}
+
+impl Look {
+    /// Whether it sees an indicator of an occurrence, but for the window.
+    pub(crate) fn at(&self, item: &Item) -> Both<bool> {
+        let firm = item.basis_at_least(self.minimum_basis);
+        let known = firm && (self.explained_counts || !item.explained);
+        Both { known, possible: known || item.unknown }
     }
 }
 

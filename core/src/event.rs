@@ -1,4 +1,8 @@
 //! Events: entries of the case's own record.
+//!
+//! Some are amendments: `refuted`, `explained`, `corrected`, `answered` and `deleted` change how a contact counts
+//! from when they are recorded. `shared` decides who sees what, and `closure` what counts as a return. The others
+//! are kept and shown, and change no level.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};

@@ -110,6 +110,9 @@ pub(crate) struct History {
     pub(crate) tombstones: Vec<Tombstone>,
     /// How many distinct agencies reported.
     pub(crate) agencies: u32,
+    /// Indicators that can count in two occurrences or more, in order; empty if nothing was ever closed or
+    /// explained, so that nothing can have returned.
+    pub(crate) returning: Vec<u16>,
     /// The rank of each contact, and of each event; `NEVER` for what the viewpoint does not see.
     pub(crate) contact_ranks: Vec<u32>,
     pub(crate) event_ranks: Vec<u32>,
@@ -148,6 +151,11 @@ impl History {
     pub(crate) fn explanations_of(&self, sighting: &Sighting) -> &[Dated] {
         let (from, to) = sighting.explanations;
         self.explanations.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Whether an indicator could have returned in some view.
+    pub(crate) fn may_return(&self, indicator: u16) -> bool {
+        self.returning.binary_search(&indicator).is_ok()
     }
 
     /// The first closure at or after a rank.

@@ -54,7 +54,7 @@ pub use json::MAX_DOCUMENT_BYTES;
 pub use observation::{Basis, Observation, Presence, Role};
 pub use policy::{
     AtLeast, Condition, Contacts, Count, Criterion, DomainsPresent, Explained, Level, MAX_CONDITIONS,
-    MAX_CRITERIA, MAX_LEVELS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, Observed,
+    MAX_CRITERIA, MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS, Observed,
     POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, RequiredQuestion, RoleFilter, Route,
     RouteCondition, Selection, Step as WeightStep, Weight, WeightRow,
 };

@@ -1,4 +1,8 @@
 //! Observations: one indicator in one contact.
+//!
+//! An observation says three things besides the indicator, and each matters to what counts: whether it was
+//! there (absent and unknown are different answers), what that rests on, and whether the subject did it or
+//! suffered it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,8 @@
 //! Policies: the written, versioned rules that say who must look, and within what time.
+//!
+//! A policy has levels, from the lowest, where every case starts; criteria, each an independent way to reach a
+//! level; routes, of which the first that holds chooses a home; and required questions. People write it and people
+//! read it: every rule has a reason in plain words and a source. Loading one compiles it, once for all cases.
 
 mod analysis;
 mod check;
@@ -18,7 +22,7 @@ use crate::json;
 use crate::source::Source;
 use crate::time::TimeLimit;
 
-pub(crate) use compiled::{Compiled, Leaf, LeafKind, Node, Reader, Reads, kind_bit};
+pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads, kind_bit};
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight,
     WeightRow,
@@ -33,6 +37,10 @@ pub const MAX_LEVELS: usize = 16;
 pub const MAX_CRITERIA: usize = 128;
 /// The most conditions, members included, and rows and steps of weights, that a policy may have.
 pub const MAX_CONDITIONS: usize = 1_024;
+/// The most different windows that a policy may have.
+pub const MAX_WINDOWS: usize = 64;
+/// The most different combinations of basis, explanation and window with which indicators are counted.
+pub const MAX_LOOKS: usize = 64;
 /// How deep conditions may be nested.
 pub const MAX_NESTING: usize = 8;
 /// The most routes that a policy may have.
@@ -168,8 +176,24 @@ struct Inner {
 impl Policy {
     /// Reads a policy, checks it against a codebook, and compiles it.
     ///
+    /// What a reader would want to know, and is no error, is in [`Policy::analysis`].
+    ///
     /// # Errors
-    /// With every problem that the document has; see [`LoadError`].
+    /// With every problem that the document has; see [`LoadError`]. A criterion that reads an ideology is one.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Code, Policy, shipped};
+    ///
+    /// let codebook = shipped::codebook();
+    /// let policy = Policy::parse(shipped::UK_ILLUSTRATIVE, &codebook)?;
+    /// assert_eq!(policy.document().id.as_str(), "uk-illustrative");
+    ///
+    /// let bound = shipped::UK_ILLUSTRATIVE.replace("\"weapon-access\"", "\"extremist-symbols-used\"");
+    /// let error = Policy::parse(&bound, &codebook).unwrap_err();
+    /// assert!(error.diagnostics().iter().any(|problem| problem.code() == Code::IdeologyInCriterion));
+    /// # Ok::<(), everycontact::LoadError>(())
+    /// ```
     pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
         let document: PolicyDocument = json::read("policy", text)?;
         let mut problems = Problems::default();

@@ -58,7 +58,7 @@ impl Levels {
         self.raw.ceiling_with_unasked.into()
     }
 
-    /// Whether the criterion at a position of the policy is met by what is known.
+    /// Whether the criterion at a position of the policy, from 0, is met by what is known.
     #[must_use]
     pub fn meets(self, criterion: usize) -> bool {
         self.raw.met.contains(criterion)
@@ -186,8 +186,8 @@ pub struct Recommendation {
     as_of: DateTime<FixedOffset>,
     raw: RawLevels,
     figures: Figures,
-    /// Evidence by criterion, in the order of the record.
-    evidence: Vec<(u16, Place)>,
+    /// What the record has that helps to meet criteria, and which, in the order of the record.
+    evidence: Vec<(Place, CriteriaSet)>,
     alone: Vec<Alone>,
     /// Observations that some criterion counts.
     counted: Vec<Place>,
@@ -224,6 +224,18 @@ impl Policy {
     }
 
     /// The levels and the criteria met alone, without the reasons: what [`Policy::recommend`] starts with.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let levels = policy.levels(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// assert_eq!(policy.level(levels.level()).map(|level| level.id.as_str()), Some("panel"));
+    /// assert!(levels.level() <= levels.ceiling());
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
     #[must_use]
     pub fn levels(&self, case: &Case, as_of: DateTime<FixedOffset>) -> Levels {
         if !case.codebook().same(self.codebook()) {
@@ -293,7 +305,22 @@ impl Recommendation {
         self.policy.level_of_rank(self.raw.ceiling_with_unasked)
     }
 
-    /// All of it as data.
+    /// All of it as data: what [`Recommendation::to_json`] writes.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let document = recommendation.document();
+    /// let panel = document.reasons.iter().filter(|reason| reason.level == "panel");
+    /// let criteria: Vec<&str> = panel.map(|reason| reason.criterion).collect();
+    /// assert_eq!(criteria, ["referrals-three", "returned-with-violence"]);
+    /// assert!(document.contacts.iter().all(|alone| alone.level != "panel"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
     #[must_use]
     pub fn document(&self) -> RecommendationDocument<'_> {
         document::document(self)

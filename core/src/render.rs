@@ -99,6 +99,18 @@ impl Replay {
     ///
     /// `beside` is another viewpoint's replay of the same case, such as that of the service that decided;
     /// its level stands beside that of this one.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Rendering, Viewpoint, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let all = policy.replay(&case, &Viewpoint::AllRecords);
+    /// let seen = policy.replay(&case, &all.deciders());
+    /// let text = all.render(Some(&seen), Rendering::text().redacted());
+    /// assert!(text.contains("Multi-agency panel was first asked for on 30 Apr 2021"));
+    /// ```
     #[must_use]
     pub fn render(&self, beside: Option<&Replay>, rendering: Rendering) -> String {
         rendering.write(&replay::page(self, beside, rendering.free_text))

@@ -1,4 +1,8 @@
 //! Replays: what a policy asked for, step by step, from what was on record at each.
+//!
+//! Any record can look damning to somebody who knows the end. A replay therefore uses, at each step, only what had
+//! been recorded by then and, from the viewpoint of some agencies, only what these had seen. It sets what was
+//! asked for beside what was done.
 
 mod document;
 
@@ -46,7 +50,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// When it was.
+    /// When it was, in the offset of the record's last entry.
     #[must_use]
     pub fn instant(&self) -> DateTime<FixedOffset> {
         self.instant

@@ -10,6 +10,13 @@ use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
+///
+/// # Example
+/// ```
+/// let schemas = everycontact::schema::schemas();
+/// let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
+/// assert_eq!(names, ["case", "codebook", "policy", "recommendation", "replay"]);
+/// ```
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![

@@ -1,4 +1,7 @@
 //! The documents that ship with the library: a codebook, two policies, and the record of one case.
+//!
+//! The policies are illustrations, without any official standing. Each function reads and checks its document anew:
+//! keep what it gives, which is cheap to clone, and do not call it for every case.
 
 use crate::case::Case;
 use crate::codebook::Codebook;

@@ -1,5 +1,8 @@
 //! Instants, days that are known imprecisely, windows and time limits.
 //!
+//! What is recorded has an instant; what occurred has days, often more than one that it may mean. A window says
+//! how far back a condition looks from the date of the as-of instant, and a time limit how soon somebody must look.
+//!
 //! There is no clock here. An instant carries its offset, and the offset fixes its civil date.
 
 use std::fmt;
@@ -119,6 +122,10 @@ pub(crate) mod optional_instant {
 /// let occurred: everycontact::Occurred = "2019-10".parse()?;
 /// assert_eq!(occurred.earliest().to_string(), "2019-10-01");
 /// assert_eq!(occurred.latest().to_string(), "2019-10-31");
+///
+/// let range: everycontact::Occurred = "2019/2022-03".parse()?;
+/// assert_eq!(range.earliest().to_string(), "2019-01-01");
+/// assert_eq!(range.latest().to_string(), "2022-03-31");
 /// # Ok::<(), everycontact::TimeError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -252,6 +259,18 @@ pub enum Window {
 
 impl Window {
     /// The start, excluded, of the window that ends on `date`; nothing for a window without one.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::Window;
+    ///
+    /// let occurred: everycontact::Occurred = "2021-02-28".parse()?;
+    /// let start = Window::Months(1).start("2021-03-31".parse()?);
+    /// assert_eq!(start, Some("2021-02-28".parse()?));
+    /// assert!(Some(occurred.earliest()) <= start, "the start itself is outside");
+    /// assert_eq!(Window::Ever.start("2021-03-31".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn start(self, date: NaiveDate) -> Option<NaiveDate> {
         match self {
@@ -311,7 +330,7 @@ pub enum TimeLimit {
 }
 
 impl TimeLimit {
-    /// The moment at which the time is up.
+    /// The moment at which the time is up, in the offset of `from`.
     #[must_use]
     pub fn after(self, from: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         let delta = match self {

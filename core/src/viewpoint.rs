@@ -1,4 +1,8 @@
 //! Viewpoints: whose knowledge a case is seen with.
+//!
+//! An agency sees a contact from when it recorded it itself, or from the first `shared` event that names it. An
+//! event is seen in the same way, and by everybody if it belongs to no agency. An amendment has effect in a view
+//! once both it and its contact are seen there.
 
 use std::collections::BTreeMap;
 
@@ -29,6 +33,16 @@ pub(crate) struct Sight {
 
 impl Viewpoint {
     /// The viewpoint in plain words.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{AgencyId, Viewpoint};
+    ///
+    /// let one = Viewpoint::Agencies(vec![AgencyId::new("school-1")?]);
+    /// assert_eq!(one.words(), "what school-1 held or had been sent");
+    /// assert_eq!(Viewpoint::default().words(), "all records");
+    /// # Ok::<(), everycontact::IdError>(())
+    /// ```
     #[must_use]
     pub fn words(&self) -> String {
         match self {

@@ -12,5 +12,9 @@ pub struct Schema {
 /// Every schema, in the order of the file names.
 #[must_use]
 pub fn all() -> Vec<Schema> {
-    Vec::new()
+    let named = everycontact::schema::schemas().into_iter();
+    let mut all: Vec<Schema> =
+        named.map(|(name, text)| Schema { file: format!("{name}.schema.json"), text }).collect();
+    all.sort_by(|one, other| one.file.cmp(&other.file));
+    all
 }

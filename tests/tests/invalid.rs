@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use everycontact::{
-    Case, Code, Codebook, Diagnostic, LoadError, MAX_AMENDMENTS, MAX_CONDITIONS, MAX_CRITERIA, MAX_DIAGNOSTICS,
-    MAX_DOCUMENT_BYTES, MAX_INDICATORS, MAX_LEVELS, MAX_OBSERVATIONS, MAX_REPORTS_PER_OCCURRENCE, MAX_ROUTES,
-    Policy, Severity, shipped,
+    Case, Code, Codebook, Diagnostic, LoadError, MAX_AMENDMENTS, MAX_CONDITIONS, MAX_CRITERIA,
+    MAX_DIAGNOSTICS, MAX_DOCUMENT_BYTES, MAX_INDICATORS, MAX_LEVELS, MAX_OBSERVATIONS,
+    MAX_REPORTS_PER_OCCURRENCE, MAX_ROUTES, Policy, Severity, shipped,
 };
 use everycontact_tests::generate;
 use serde::{Deserialize, Serialize};
@@ -210,7 +210,8 @@ fn more_problems_than_the_limit_are_counted() {
 fn case(contacts: Vec<Value>, events: Vec<Value>) -> String {
     let subject = json!({ "id": "subject-7", "is": "adult" });
     let schema = "everycontact/case/1";
-    json!({ "schema": schema, "id": "case-7", "subject": subject, "contacts": contacts, "events": events }).to_string()
+    json!({ "schema": schema, "id": "case-7", "subject": subject, "contacts": contacts, "events": events })
+        .to_string()
 }
 
 fn contact(id: &str) -> Value {
@@ -239,9 +240,7 @@ fn a_case_over_a_limit_is_refused_and_one_at_it_is_not() {
 
     let observed = |count: usize| {
         let mut contact = contact("c1");
-        let observation = |at: usize| {
-            json!({ "id": format!("o{at}"), "indicator": "news-interest", "presence": "present", "basis": "fact" })
-        };
+        let observation = |at: usize| json!({ "id": format!("o{at}"), "indicator": "news-interest", "presence": "present", "basis": "fact" });
         contact["observations"] = (0..count).map(observation).collect();
         too_many(Kind::Case, &case(vec![contact], Vec::new()))
     };

@@ -1,6 +1,6 @@
 //! From conditions to levels.
 
-use super::{Figures, Tally, Track, View, met};
+use super::{KNOWN, POSSIBLE, Seen, Tally, UNASKED, View};
 use crate::number::narrow;
 use crate::history::History;
 use crate::policy::Compiled;
@@ -12,6 +12,10 @@ pub(crate) struct CriteriaSet(pub(crate) u128);
 impl CriteriaSet {
     pub(crate) fn contains(self, criterion: usize) -> bool {
         self.0.checked_shr(narrow(criterion)).unwrap_or_default() & 1 == 1
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub(crate) fn insert(&mut self, criterion: usize) {
@@ -32,26 +36,31 @@ pub(crate) struct RawLevels {
 pub(crate) fn levels(policy: &Compiled, history: &History, view: View) -> RawLevels {
     let mut tally = Tally::new(policy, history, view);
     tally.add_all();
-    RawLevels::of(policy, &tally.figures())
+    tally.levels()
 }
 
 impl RawLevels {
-    pub(crate) fn of(policy: &Compiled, figures: &Figures) -> Self {
-        let (level, met) = reached(policy, figures.of(Track::Known));
-        let (ceiling, _) = reached(policy, figures.of(Track::Possible));
-        let ceiling_with_unasked = match figures.unasked_questions {
-            0 => ceiling,
-            _ => reached(policy, figures.of(Track::Unasked)).0,
-        };
+    pub(crate) fn of(seen: Seen<'_>) -> Self {
+        let (level, met) = reached(seen);
+        let ceiling = highest::<POSSIBLE>(seen, level);
+        let ceiling_with_unasked =
+            if seen.unasked == 0 { ceiling } else { highest::<UNASKED>(seen, ceiling) };
         Self { level, ceiling, ceiling_with_unasked, met }
     }
 }
 
+/// The highest rank that some criterion reaches, or one that is reached already.
+fn highest<const TRACK: u8>(seen: Seen<'_>, reached: u8) -> u8 {
+    let above = seen.policy.from_the_top.iter().take_while(|(_, rank)| *rank > reached);
+    let mut met = above.filter(|(node, _)| seen.met::<TRACK>(*node));
+    met.next().map_or(reached, |(_, rank)| *rank)
+}
+
 /// The highest rank that some criterion reaches, and every criterion that is met.
-pub(crate) fn reached(policy: &Compiled, figures: &[u32]) -> (u8, CriteriaSet) {
+fn reached(seen: Seen<'_>) -> (u8, CriteriaSet) {
     let (mut level, mut set) = (0, CriteriaSet::default());
-    for (at, (node, rank)) in policy.criteria.iter().enumerate() {
-        if met(policy, *node, figures) {
+    for (at, (node, rank)) in seen.policy.criteria.iter().enumerate() {
+        if seen.met::<KNOWN>(*node) {
             level = level.max(*rank);
             set.insert(at);
         }

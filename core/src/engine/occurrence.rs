@@ -1,6 +1,8 @@
 //! What one occurrence amounts to in one view.
 
-use super::View;
+use smallvec::SmallVec;
+
+use super::{Both, View};
 use crate::number::narrow;
 use crate::history::{History, NEVER, Report, Seen, Sighting};
 
@@ -59,13 +61,6 @@ impl Item {
     }
 }
 
-/// A figure that is known, and the same with all that is possible.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Both<T> {
-    pub(crate) known: T,
-    pub(crate) possible: T,
-}
-
 /// What an occurrence amounts to; kept from one occurrence to the next to spare its memory.
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -74,14 +69,14 @@ pub(crate) struct State {
     pub(crate) counted: bool,
     /// The last of the days by which it has occurred, and by which it can have.
     pub(crate) day: Both<i32>,
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: SmallVec<[Item; 8]>,
     /// Whether it counts as a contact.
     pub(crate) counts: Both<bool>,
     pub(crate) worry: bool,
     pub(crate) kinds: u8,
     pub(crate) sectors: Both<u16>,
     /// Agencies that raised a risk indicator, and whether that is known.
-    pub(crate) agencies: Vec<(u32, bool)>,
+    pub(crate) agencies: SmallVec<[(u32, bool); 4]>,
     /// The required questions that were asked, as bits.
     pub(crate) asked: u8,
 }

@@ -1,7 +1,7 @@
 //! Every view of a replay at once.
 //!
 //! A replay asks for the levels just before and just after each instant of the record. Evaluating each
-//! view alone would cost the square of the record's length; here each thing that a leaf counts becomes an
+//! view alone would cost the square of the record's length; here each thing that is counted becomes an
 //! interval of points, from the one at which it comes on record to the one at which it is amended or
 //! leaves the window, and one pass over the ends of all intervals gives every figure.
 
@@ -10,8 +10,7 @@ mod returning;
 use chrono::{DateTime, FixedOffset};
 
 use super::levels::RawLevels;
-use super::truth::{Figures, Track};
-use super::{Item, Sink, State, View, feed};
+use super::{Both, Item, Seen, Sink, State, View, feed};
 use crate::number::narrow;
 use crate::history::{History, NEVER};
 use crate::policy::{Compiled, Reader};
@@ -66,20 +65,20 @@ fn breaks_of(history: &History, occurrence: usize, breaks: &mut Vec<u32>) {
     }
 }
 
-/// Something that a leaf counts while it stands; overlapping ones of one key count once.
+/// Something that a counter counts while it stands; overlapping ones of one key count once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Interval {
-    leaf: u16,
+    counter: u16,
     key: u32,
     from: u32,
     to: u32,
 }
 
-/// A change of a leaf's figure at a point.
+/// A change of a counter's figure at a point.
 #[derive(Debug, Clone, Copy)]
 struct Change {
     point: u32,
-    leaf: u16,
+    counter: u16,
     by: i64,
 }
 
@@ -88,7 +87,7 @@ struct Change {
 struct SumChange {
     sum: u32,
     point: u32,
-    leaf: u16,
+    counter: u16,
     row: u16,
     by: i64,
 }
@@ -146,7 +145,7 @@ impl<'a> Sweep<'a> {
     fn note_asked(&mut self, asked: u8) {
         let (from, to) = self.points_of_epoch();
         for key in (0..8).filter(|bit| asked & (1 << bit) != 0) {
-            self.asked.push(Interval { leaf: 0, key, from, to });
+            self.asked.push(Interval { counter: 0, key, from, to });
         }
     }
 
@@ -154,31 +153,32 @@ impl<'a> Sweep<'a> {
         [Some(&mut self.possible), known.then_some(&mut self.known)]
     }
 
-    fn count(&mut self, state: &State, leaf: u16, window: u16, key: u32, known: bool) {
+    fn count(&mut self, state: &State, counter: u16, window: u16, key: u32, known: bool) {
         let (from, to) = self.points_of_epoch();
         let ends = [state.day.possible, state.day.known].map(|day| to.min(self.expiry(window, day)));
         for (lane, to) in self.lanes(known).into_iter().zip(ends) {
             if let Some(lane) = lane.filter(|_| from < to) {
-                lane.intervals.push(Interval { leaf, key, from, to });
+                lane.intervals.push(Interval { counter, key, from, to });
             }
         }
     }
 
-    fn window_of(&self, leaf: u16) -> u16 {
-        self.policy.leaf(leaf).map_or(0, |leaf| leaf.window)
+    fn window_of(&self, counter: u16) -> u16 {
+        self.policy.counter(counter).map_or(0, |counter| counter.window)
     }
 
     fn finish(mut self) -> Vec<Point> {
         let unasked = unasked(self.policy, std::mem::take(&mut self.asked), 2 * self.instants);
         let (policy, instants) = (self.policy, self.instants);
-        let known = self.settle(Track::Known);
-        let possible = self.settle(Track::Possible);
+        let (known, possible) = (std::mem::take(&mut self.known), std::mem::take(&mut self.possible));
+        let (known, possible) = (self.settle(known), self.settle(possible));
         let mut running = Running {
             policy,
-            known: Playback::new(known, policy.leaves.len()),
-            possible: Playback::new(possible, policy.leaves.len()),
+            known: known.into_iter().peekable(),
+            possible: possible.into_iter().peekable(),
+            figures: vec![Both::default(); policy.counters.len()],
             unasked: unasked.into_iter().peekable(),
-            figures: Figures { unasked_questions: policy.all_questions, ..Figures::default() },
+            unasked_now: policy.all_questions,
             last: RawLevels::default(),
             fresh: true,
         };
@@ -188,12 +188,8 @@ impl<'a> Sweep<'a> {
     }
 
     /// Every change of a lane's figures, in the order of the points.
-    fn settle(&mut self, track: Track) -> Vec<Change> {
-        let mut lane = match track {
-            Track::Known => std::mem::take(&mut self.known),
-            Track::Possible | Track::Unasked => std::mem::take(&mut self.possible),
-        };
-        let expiry = |leaf: u16, day: i32| self.expiry(self.window_of(leaf), day);
+    fn settle(&self, mut lane: Lane) -> Vec<Change> {
+        let expiry = |counter: u16, day: i32| self.expiry(self.window_of(counter), day);
         let returning = std::mem::take(&mut lane.returning);
         returning.intervals(expiry, &mut lane.intervals);
         let mut changes = lane.changes;
@@ -209,12 +205,12 @@ fn join(mut intervals: Vec<Interval>, changes: &mut Vec<Change>) {
     intervals.sort_unstable();
     let mut open: Option<Interval> = None;
     let mut close = |interval: Interval| {
-        changes.push(Change { point: interval.from, leaf: interval.leaf, by: 1 });
-        changes.push(Change { point: interval.to, leaf: interval.leaf, by: -1 });
+        changes.push(Change { point: interval.from, counter: interval.counter, by: 1 });
+        changes.push(Change { point: interval.to, counter: interval.counter, by: -1 });
     };
     for next in intervals {
         match &mut open {
-            Some(last) if (last.leaf, last.key) == (next.leaf, next.key) && next.from <= last.to => {
+            Some(last) if (last.counter, last.key) == (next.counter, next.key) && next.from <= last.to => {
                 last.to = last.to.max(next.to);
             }
             _ => {
@@ -242,7 +238,7 @@ fn cap_sums(policy: &Compiled, mut sums: Vec<SumChange>, changes: &mut Vec<Chang
         total += change.by;
         let by = total.min(cap) - before;
         if by != 0 {
-            changes.push(Change { point: change.point, leaf: change.leaf, by });
+            changes.push(Change { point: change.point, counter: change.counter, by });
         }
     }
 }
@@ -266,37 +262,16 @@ fn unasked(policy: &Compiled, asked: Vec<Interval>, points: u32) -> Vec<(u32, u8
     changes
 }
 
-/// The figures of one lane as the points pass.
-struct Playback {
-    changes: std::iter::Peekable<std::vec::IntoIter<Change>>,
-    figures: Vec<u32>,
-}
+type Changes = std::iter::Peekable<std::vec::IntoIter<Change>>;
 
-impl Playback {
-    fn new(changes: Vec<Change>, leaves: usize) -> Self {
-        Self { changes: changes.into_iter().peekable(), figures: vec![0; leaves] }
-    }
-
-    /// Takes in what changes up to a point; tells whether anything did.
-    fn advance(&mut self, point: u32) -> bool {
-        let mut changed = false;
-        while let Some(change) = self.changes.next_if(|change| change.point <= point) {
-            if let Some(figure) = self.figures.get_mut(usize::from(change.leaf)) {
-                let now = i64::from(*figure) + change.by;
-                *figure = u32::try_from(now).unwrap_or_default();
-                changed = true;
-            }
-        }
-        changed
-    }
-}
-
+/// The figures as the points pass.
 struct Running<'a> {
     policy: &'a Compiled,
-    known: Playback,
-    possible: Playback,
+    known: Changes,
+    possible: Changes,
+    figures: Vec<Both<u32>>,
     unasked: std::iter::Peekable<std::vec::IntoIter<(u32, u8)>>,
-    figures: Figures,
+    unasked_now: u8,
     last: RawLevels,
     fresh: bool,
 }
@@ -305,38 +280,49 @@ impl Running<'_> {
     fn at(&mut self, point: u32) -> RawLevels {
         let mut changed = std::mem::take(&mut self.fresh);
         while let Some((_, bits)) = self.unasked.next_if(|change| change.0 <= point) {
-            self.figures.unasked_questions ^= bits;
+            self.unasked_now ^= bits;
             changed = true;
         }
-        changed |= self.known.advance(point);
-        changed |= self.possible.advance(point);
+        while let Some(change) = self.known.next_if(|change| change.point <= point) {
+            changed |= change.apply(&mut self.figures, |figure| &mut figure.known);
+        }
+        while let Some(change) = self.possible.next_if(|change| change.point <= point) {
+            changed |= change.apply(&mut self.figures, |figure| &mut figure.possible);
+        }
         if changed {
-            self.last = self.levels();
+            let (policy, unasked) = (self.policy, self.unasked_now);
+            self.last = RawLevels::of(Seen { policy, values: &self.figures, unasked });
         }
         self.last
     }
+}
 
-    fn levels(&mut self) -> RawLevels {
-        let figures = &mut self.figures;
-        figures.known.clone_from(&self.known.figures);
-        figures.possible.clone_from(&self.possible.figures);
-        figures.unasked.clear();
-        let questions = figures.unasked_questions;
-        if questions != 0 {
-            let leaves = self.policy.leaves.iter().zip(&figures.possible);
-            figures.unasked.extend(leaves.map(|(leaf, figure)| figure + leaf.if_answered(questions)));
-        }
-        RawLevels::of(self.policy, figures)
+impl Change {
+    fn apply(&self, figures: &mut [Both<u32>], half: impl Fn(&mut Both<u32>) -> &mut u32) -> bool {
+        let Some(figure) = figures.get_mut(usize::from(self.counter)).map(half) else {
+            return false;
+        };
+        *figure = u32::try_from(i64::from(*figure) + self.by).unwrap_or_default();
+        true
     }
 }
 
 impl Sink for Sweep<'_> {
-    fn wants_returns(&self) -> bool {
-        !self.history.explanations.is_empty() || !self.history.closures.is_empty()
+    fn may_return(&self, indicator: u16) -> bool {
+        self.history.may_return(indicator)
     }
 
-    fn indicator(&mut self, state: &State, reader: &Reader, indicator: u16, known: bool) {
-        self.count(state, reader.leaf, reader.window, indicator.into(), known);
+    fn begin(&mut self, _: &State) {}
+
+    fn item(&mut self, state: &State, item: &Item) {
+        let policy = self.policy;
+        for reader in policy.counting_readers(item.indicator) {
+            let seen = reader.look.at(item);
+            if seen.possible {
+                let window = reader.look.window;
+                self.count(state, reader.counter, window, item.indicator.into(), seen.known);
+            }
+        }
     }
 
     fn points(&mut self, state: &State, reader: &Reader, row: u16, sum: u32, known: bool) {
@@ -348,14 +334,14 @@ impl Sink for Sweep<'_> {
             let by = i64::from(*points);
             let to = stop.min(self.expiry(*window, state.day.possible));
             let to_known = stop.min(self.expiry(*window, state.day.known));
-            let leaf = reader.leaf;
+            let counter = reader.counter;
             if from < to && by > 0 {
-                self.possible.sums.push(SumChange { sum, point: from, leaf, row, by });
-                self.possible.sums.push(SumChange { sum, point: to, leaf, row, by: -by });
+                self.possible.sums.push(SumChange { sum, point: from, counter, row, by });
+                self.possible.sums.push(SumChange { sum, point: to, counter, row, by: -by });
             }
             if known && from_known < to_known && by > 0 {
-                self.known.sums.push(SumChange { sum, point: from_known, leaf, row, by });
-                self.known.sums.push(SumChange { sum, point: to_known, leaf, row, by: -by });
+                self.known.sums.push(SumChange { sum, point: from_known, counter, row, by });
+                self.known.sums.push(SumChange { sum, point: to_known, counter, row, by: -by });
             }
             (from, from_known) = (from.max(to), from_known.max(to_known));
         }
@@ -364,13 +350,13 @@ impl Sink for Sweep<'_> {
     fn earlier(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
         let (from, to) = self.points_of_epoch();
         let history = self.history;
-        let key = (reader.leaf, item.indicator);
+        let key = (reader.counter, item.indicator);
         for (known, lane) in [false, true].into_iter().zip(self.lanes(known)) {
             let Some(lane) = lane else { continue };
             if item.explained {
                 lane.returning.pivot(key, item.explained_day, state.occurrence, from, to);
             }
-            let first = item.first_rank(reader.minimum_basis, known);
+            let first = item.first_rank(reader.look.minimum_basis, known);
             if let Some(closure) = history.closure_after(first) {
                 let from = from.max(2 * closure.rank + 1);
                 lane.returning.pivot(key, closure.day, state.occurrence, from, to);
@@ -380,7 +366,7 @@ impl Sink for Sweep<'_> {
 
     fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
         let (from, to) = self.points_of_epoch();
-        let key = (reader.leaf, item.indicator);
+        let key = (reader.counter, item.indicator);
         let days = [state.day.possible, state.day.known];
         for (day, lane) in days.into_iter().zip(self.lanes(known)) {
             if let Some(lane) = lane {
@@ -389,19 +375,19 @@ impl Sink for Sweep<'_> {
         }
     }
 
-    fn occurrence(&mut self, state: &State, leaf: u16, known: bool) {
-        let window = self.window_of(leaf);
-        self.count(state, leaf, window, state.occurrence, known);
+    fn occurrence(&mut self, state: &State, counter: u16, known: bool) {
+        let window = self.window_of(counter);
+        self.count(state, counter, window, state.occurrence, known);
     }
 
-    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool) {
-        let window = self.window_of(leaf);
-        self.count(state, leaf, window, sector, known);
+    fn sector(&mut self, state: &State, counter: u16, sector: u32, known: bool) {
+        let window = self.window_of(counter);
+        self.count(state, counter, window, sector, known);
     }
 
-    fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool) {
-        let window = self.window_of(leaf);
-        self.count(state, leaf, window, agency, known);
+    fn agency(&mut self, state: &State, counter: u16, agency: u32, known: bool) {
+        let window = self.window_of(counter);
+        self.count(state, counter, window, agency, known);
     }
 }
 

@@ -1,51 +1,80 @@
 //! Adding up one view.
 
+use smallvec::SmallVec;
+
 use super::returns::Returns;
-use super::truth::{Figures, Track};
-use super::{Item, Sink, State, View, pivot};
+use super::levels::RawLevels;
+use super::truth::{Figures, Seen};
+use super::{Both, Item, Sink, State, View, pivot};
 use crate::history::History;
 use crate::number::narrow;
-use crate::policy::{Compiled, LeafKind, Reader};
+use crate::policy::{Compiled, Reader, Reads};
 
-/// What the leaves of a policy count in one view: the figures known, and those with all that is possible.
+/// What the counters of a policy come to in one view: known, and with all that is possible.
 #[derive(Debug)]
 pub(crate) struct Tally<'a> {
     policy: &'a Compiled,
     history: &'a History,
     view: View,
     /// The start of each window on the view's date.
-    starts: Vec<i32>,
-    /// Figures of the leaves, then sets of indicators, sectors and agencies, then sums.
-    known: Vec<u32>,
-    possible: Vec<u32>,
+    starts: SmallVec<[i32; 8]>,
+    /// Figures of the counters, then sets of sectors and of agencies, then sums; each for what is known and
+    /// for what is possible.
+    values: Vec<Both<u32>>,
+    /// Where the sets of sectors and of agencies start, and the sums.
+    layout: [u32; 3],
+    /// For each indicator the looks that have seen it, as bits; and which indicators any look has seen.
+    marks: Vec<Both<u64>>,
+    marked: SmallVec<[u16; 32]>,
+    /// The looks whose windows hold the day of the occurrence at hand, as bits.
+    looks: Both<u64>,
     agency_words: u32,
     asked: u8,
-    returns: Vec<(u16, u16, Returns, Returns)>,
+    /// The windows that hold the days of the occurrence at hand, as bits.
+    held: Both<u64>,
+    returns: Vec<Halves>,
+}
+
+/// The halves of returns of one indicator that a counter looks for.
+#[derive(Debug)]
+struct Halves {
+    counter: u16,
+    indicator: u16,
+    known: Returns,
+    possible: Returns,
 }
 
 impl<'a> Tally<'a> {
     pub(crate) fn new(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        let agency_words = history.agencies.div_ceil(32);
-        let sets = policy.bit_words
-            + narrow(policy.sector_leaves.len())
-            + narrow(policy.agency_leaves.len()) * agency_words;
-        let size = policy.leaves.len() + (sets + policy.sums) as usize;
+        let agency_words = if policy.by_agency.is_empty() { 0 } else { history.agencies.div_ceil(32) };
+        let sectors = narrow(policy.counters.len());
+        let agencies = sectors + narrow(policy.by_sector.len());
+        let sums = agencies + narrow(policy.by_agency.len()) * agency_words;
+        let size = sums + policy.sums;
         Self {
             policy,
             history,
             view,
             starts: policy.windows.iter().map(|window| window.start_number(view.date)).collect(),
-            known: vec![0; size],
-            possible: vec![0; size],
+            values: vec![Both::default(); size as usize],
+            layout: [sectors, agencies, sums],
+            marks: vec![Both::default(); policy.indicators as usize],
+            marked: SmallVec::new(),
+            looks: Both::default(),
             agency_words,
             asked: 0,
+            held: Both::default(),
             returns: Vec::new(),
         }
     }
 
     pub(crate) fn reset(&mut self) {
-        self.known.fill(0);
-        self.possible.fill(0);
+        self.values.fill(Both::default());
+        for indicator in self.marked.drain(..) {
+            if let Some(mark) = self.marks.get_mut(usize::from(indicator)) {
+                *mark = Both::default();
+            }
+        }
         self.returns.clear();
         self.asked = 0;
     }
@@ -61,6 +90,8 @@ impl<'a> Tally<'a> {
                 super::feed(policy, &state, self);
             }
         }
+        self.count_indicators();
+        self.count_returns();
     }
 
     /// Whether the window at a position holds a day.
@@ -68,185 +99,191 @@ impl<'a> Tally<'a> {
         self.starts.get(usize::from(window)).is_some_and(|start| day > *start)
     }
 
-    /// The figures of every leaf.
-    pub(crate) fn figures(&mut self) -> Figures {
-        self.count_returns();
-        let leaves = self.policy.leaves.len();
-        let figures = |values: &[u32]| values.iter().take(leaves).copied().collect::<Vec<u32>>();
-        let (known, possible) = (figures(&self.known), figures(&self.possible));
-        let unasked_questions = self.policy.all_questions & !self.asked;
-        let unasked = if unasked_questions == 0 {
-            Vec::new()
-        } else {
-            let leaves = self.policy.leaves.iter().zip(&possible);
-            leaves.map(|(leaf, possible)| possible + leaf.if_answered(unasked_questions)).collect()
-        };
-        Figures { known, possible, unasked, unasked_questions }
-    }
-
-    /// The halves of returns of an indicator that a leaf looks for, as far as they are known.
-    pub(crate) fn known_returns(&self, leaf: u16, indicator: u16) -> Option<&Returns> {
-        let entry = self.returns.iter().find(|(l, i, ..)| (*l, *i) == (leaf, indicator));
-        entry.map(|(_, _, known, _)| known)
-    }
-
-    /// The figures of what is known, without any that looks for a return.
-    pub(crate) fn figures_known(&self) -> &[u32] {
-        self.known.get(..self.policy.leaves.len()).unwrap_or_default()
-    }
-
-    fn count_returns(&mut self) {
-        for at in 0..self.returns.len() {
-            let Some((leaf, _, known, possible)) = self.returns.get(at).copied() else { continue };
-            let window = self.policy.leaf(leaf).map_or(0, |leaf| leaf.window);
-            for (returns, track) in [(known, Track::Known), (possible, Track::Possible)] {
-                if returns.last().is_some_and(|day| self.holds(window, day)) {
-                    self.raise(leaf, track);
+    /// Raises the counters of indicators by what their looks have seen.
+    pub(crate) fn count_indicators(&mut self) {
+        for indicator in &self.marked {
+            let mark = self.marks.get(usize::from(*indicator)).copied().unwrap_or_default();
+            for reader in self.policy.counting_readers(*indicator) {
+                let Reads::Count { look } = reader.reads else { continue };
+                if let Some(figure) = self.values.get_mut(usize::from(reader.counter)) {
+                    figure.known += u32::from(mark.known >> (look % 64) & 1 == 1);
+                    figure.possible += u32::from(mark.possible >> (look % 64) & 1 == 1);
                 }
             }
         }
     }
 
-    fn values(&mut self, track: Track) -> &mut [u32] {
-        match track {
-            Track::Known => &mut self.known,
-            Track::Possible | Track::Unasked => &mut self.possible,
+    /// The figures, once everything is counted.
+    pub(crate) fn known(&self) -> Seen<'_> {
+        let values = self.values.get(..self.policy.counters.len()).unwrap_or_default();
+        Seen { policy: self.policy, values, unasked: self.policy.all_questions & !self.asked }
+    }
+
+    pub(crate) fn levels(&self) -> RawLevels {
+        RawLevels::of(self.known())
+    }
+
+    pub(crate) fn to_figures(&self) -> Figures {
+        let seen = self.known();
+        Figures { values: seen.values.to_vec(), unasked: seen.unasked }
+    }
+
+    /// The halves of returns of an indicator that a counter looks for, as far as they are known.
+    pub(crate) fn known_returns(&self, counter: u16, indicator: u16) -> Option<&Returns> {
+        let found = self.returns.iter().find(|look| (look.counter, look.indicator) == (counter, indicator));
+        found.map(|look| &look.known)
+    }
+
+    fn count_returns(&mut self) {
+        let returns = std::mem::take(&mut self.returns);
+        for look in &returns {
+            let window = self.policy.counter(look.counter).map_or(0, |counter| counter.window);
+            let back = |half: &Returns| half.last().is_some_and(|day| self.holds(window, day));
+            let (known, possible) = (back(&look.known), back(&look.possible));
+            self.raise(look.counter, u32::from(known), u32::from(possible));
+        }
+        self.returns = returns;
+    }
+
+    fn raise(&mut self, counter: u16, known: u32, possible: u32) {
+        if let Some(figure) = self.values.get_mut(usize::from(counter)) {
+            figure.known = figure.known.saturating_add(known);
+            figure.possible = figure.possible.saturating_add(possible);
         }
     }
 
-    fn raise(&mut self, leaf: u16, track: Track) {
-        if let Some(figure) = self.values(track).get_mut(usize::from(leaf)) {
-            *figure += 1;
-        }
+    /// Whether a window holds the day of the occurrence at hand, as it is known and as it may be.
+    fn held(&self, window: u16) -> Both<bool> {
+        let holds = |windows: u64| windows >> (window % 64) & 1 == 1;
+        Both { known: holds(self.held.known), possible: holds(self.held.possible) }
     }
 
-    /// Puts a member into the set that starts at a word; the leaf's figure grows if it is new.
-    fn insert(&mut self, leaf: u16, word: u32, member: u32, track: Track) {
-        let at = self.policy.leaves.len() + (word + member / 32) as usize;
+    /// Puts a member into the set that starts at a word; the counter's figure grows if it is new.
+    fn insert(&mut self, (counter, window): (u16, u16), word: u32, member: u32, known: bool) {
+        let held = self.held(window);
+        if !held.possible {
+            return;
+        }
+        let known = known && held.known;
         let bit = 1 << (member % 32);
-        let Some(word) = self.values(track).get_mut(at) else {
+        let Some(set) = self.values.get_mut((word + member / 32) as usize) else {
             return;
         };
-        if *word & bit == 0 {
-            *word |= bit;
-            self.raise(leaf, track);
+        let new_known = u32::from(known && set.known & bit == 0);
+        let new_possible = u32::from(set.possible & bit == 0);
+        set.possible |= bit;
+        if known {
+            set.known |= bit;
+        }
+        if new_known | new_possible != 0 {
+            self.raise(counter, new_known, new_possible);
         }
     }
 
-    fn insert_both(&mut self, state: &State, leaf: u16, window: u16, word: u32, member: u32, known: bool) {
-        if self.holds(window, state.day.possible) {
-            self.insert(leaf, word, member, Track::Possible);
-            if known && self.holds(window, state.day.known) {
-                self.insert(leaf, word, member, Track::Known);
-            }
-        }
-    }
-
-    fn add_points(&mut self, reader: &Reader, row: u16, sum: u32, day: i32, track: Track) {
-        let points = self.policy.points(row, |window| self.holds(window, day));
-        if points == 0 {
-            return;
-        }
-        let sums = narrow(self.known.len()).saturating_sub(self.policy.sums);
-        let cap = self.policy.cap(row);
-        let Some(sum) = self.values(track).get_mut((sums + sum) as usize) else {
-            return;
-        };
-        let before = *sum;
-        *sum = before.saturating_add(points).min(cap);
-        let more = *sum - before;
-        if let Some(figure) = self.values(track).get_mut(usize::from(reader.leaf)) {
-            *figure = figure.saturating_add(more);
-        }
-    }
-
-    fn returns(&mut self, leaf: u16, indicator: u16) -> Option<&mut (u16, u16, Returns, Returns)> {
-        let at = self.returns.iter().position(|(l, i, ..)| (*l, *i) == (leaf, indicator));
-        let at = at.unwrap_or_else(|| {
-            self.returns.push((leaf, indicator, Returns::NONE, Returns::NONE));
+    fn halves(&mut self, counter: u16, indicator: u16) -> Option<&mut Halves> {
+        let same = |look: &Halves| (look.counter, look.indicator) == (counter, indicator);
+        let at = self.returns.iter().position(same).unwrap_or_else(|| {
+            let (known, possible) = (Returns::NONE, Returns::NONE);
+            self.returns.push(Halves { counter, indicator, known, possible });
             self.returns.len() - 1
         });
         self.returns.get_mut(at)
     }
-
-    fn set_word(&self, leaf: u16, leaves: &[u16], before: u32, width: u32) -> u32 {
-        let nth = leaves.iter().position(|known| *known == leaf).unwrap_or_default();
-        before + narrow(nth) * width
-    }
 }
 
 impl Sink for Tally<'_> {
-    fn wants_returns(&self) -> bool {
-        !self.history.explanations.is_empty() || !self.history.closures.is_empty()
+    fn may_return(&self, indicator: u16) -> bool {
+        self.history.may_return(indicator)
     }
 
-    fn indicator(&mut self, state: &State, reader: &Reader, indicator: u16, known: bool) {
-        let slot = self.policy.leaf(reader.leaf).map_or(0, |leaf| leaf.slot);
-        self.insert_both(state, reader.leaf, reader.window, slot, indicator.into(), known);
-    }
-
-    fn points(&mut self, state: &State, reader: &Reader, row: u16, sum: u32, known: bool) {
-        self.add_points(reader, row, sum, state.day.possible, Track::Possible);
-        if known {
-            self.add_points(reader, row, sum, state.day.known, Track::Known);
+    fn begin(&mut self, state: &State) {
+        (self.held, self.looks) = (Both::default(), Both::default());
+        for ((at, start), looks) in self.starts.iter().enumerate().zip(&self.policy.window_looks) {
+            if state.day.possible > *start {
+                self.held.possible |= 1 << (at % 64);
+                self.looks.possible |= looks;
+            }
+            if state.day.known > *start {
+                self.held.known |= 1 << (at % 64);
+                self.looks.known |= looks;
+            }
         }
     }
 
+    fn item(&mut self, _: &State, item: &Item) {
+        let passes = self.policy.passes.get(usize::from(item.known)).copied().unwrap_or_default();
+        let [plain, explained] = passes;
+        let known = if item.explained { explained } else { plain };
+        let possible = if item.unknown { u64::MAX } else { known };
+        let Some(mark) = self.marks.get_mut(usize::from(item.indicator)) else {
+            return;
+        };
+        let fresh = mark.possible == 0;
+        mark.known |= known & self.looks.known;
+        mark.possible |= possible & self.looks.possible;
+        if fresh && mark.possible != 0 {
+            self.marked.push(item.indicator);
+        }
+    }
+
+    fn points(&mut self, _: &State, reader: &Reader, row: u16, sum: u32, known: bool) {
+        let held = self.held;
+        let points = |windows: u64| self.policy.points(row, |window| windows >> (window % 64) & 1 == 1);
+        let possible = points(held.possible);
+        let known = if !known {
+            0
+        } else if held.known == held.possible {
+            possible
+        } else {
+            points(held.known)
+        };
+        let (cap, [.., sums]) = (self.policy.cap(row), self.layout);
+        let Some(sum) = self.values.get_mut((sums + sum) as usize) else {
+            return;
+        };
+        let before = *sum;
+        sum.known = before.known.saturating_add(known).min(cap);
+        sum.possible = before.possible.saturating_add(possible).min(cap);
+        let (known, possible) = (sum.known - before.known, sum.possible - before.possible);
+        self.raise(reader.counter, known, possible);
+    }
+
     fn earlier(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
-        let (history, ranks, basis) = (self.history, self.view.ranks, reader.minimum_basis);
+        let (history, ranks, basis) = (self.history, self.view.ranks, reader.look.minimum_basis);
         let occurrence = state.occurrence;
         let firm = known.then(|| pivot(history, item, basis, ranks, true)).flatten();
         let maybe = pivot(history, item, basis, ranks, false);
-        if let Some((_, _, knowns, possibles)) = self.returns(reader.leaf, item.indicator) {
-            firm.into_iter().for_each(|pivot| knowns.add_pivot(pivot, occurrence));
-            maybe.into_iter().for_each(|pivot| possibles.add_pivot(pivot, occurrence));
+        if let Some(halves) = self.halves(reader.counter, item.indicator) {
+            firm.into_iter().for_each(|pivot| halves.known.add_pivot(pivot, occurrence));
+            maybe.into_iter().for_each(|pivot| halves.possible.add_pivot(pivot, occurrence));
         }
     }
 
     fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
-        if let Some((_, _, knowns, possibles)) = self.returns(reader.leaf, item.indicator) {
-            possibles.add_day(state.day.possible, state.occurrence);
+        if let Some(halves) = self.halves(reader.counter, item.indicator) {
+            halves.possible.add_day(state.day.possible, state.occurrence);
             if known {
-                knowns.add_day(state.day.known, state.occurrence);
+                halves.known.add_day(state.day.known, state.occurrence);
             }
         }
     }
 
-    fn occurrence(&mut self, state: &State, leaf: u16, known: bool) {
-        let window = self.policy.leaf(leaf).map_or(0, |leaf| leaf.window);
-        if self.holds(window, state.day.possible) {
-            self.raise(leaf, Track::Possible);
-            if known && self.holds(window, state.day.known) {
-                self.raise(leaf, Track::Known);
-            }
-        }
+    fn occurrence(&mut self, _: &State, counter: u16, known: bool) {
+        let window = self.policy.counter(counter).map_or(0, |counter| counter.window);
+        let held = self.held(window);
+        self.raise(counter, u32::from(known && held.known), u32::from(held.possible));
     }
 
-    fn sector(&mut self, state: &State, leaf: u16, sector: u32, known: bool) {
-        let policy = self.policy;
-        let window = policy.leaf(leaf).map_or(0, |leaf| leaf.window);
-        let word = self.set_word(leaf, &policy.sector_leaves, policy.bit_words, 1);
-        self.insert_both(state, leaf, window, word, sector, known);
+    fn sector(&mut self, _: &State, counter: u16, sector: u32, known: bool) {
+        let Some(form) = self.policy.counter(counter) else { return };
+        let [sectors, ..] = self.layout;
+        self.insert((counter, form.window), sectors + form.slot, sector, known);
     }
 
-    fn agency(&mut self, state: &State, leaf: u16, agency: u32, known: bool) {
-        let policy = self.policy;
-        let window = policy.leaf(leaf).map_or(0, |leaf| leaf.window);
-        let before = policy.bit_words + narrow(policy.sector_leaves.len());
-        let word = self.set_word(leaf, &policy.agency_leaves, before, self.agency_words);
-        self.insert_both(state, leaf, window, word, agency, known);
-    }
-}
-
-impl crate::policy::Leaf {
-    /// By how much its figure would grow if these required questions were answered with yes.
-    pub(crate) fn if_answered(&self, questions: u8) -> u32 {
-        let more = self.questions & questions;
-        if self.kind == LeafKind::Weight {
-            let points = (0_u8..).zip(&self.question_points);
-            points.filter(|(nth, _)| more & (1 << nth) != 0).map(|(_, points)| *points).sum()
-        } else {
-            more.count_ones()
-        }
+    fn agency(&mut self, _: &State, counter: u16, agency: u32, known: bool) {
+        let Some(form) = self.policy.counter(counter) else { return };
+        let [_, agencies, _] = self.layout;
+        let word = agencies + form.slot * self.agency_words;
+        self.insert((counter, form.window), word, agency, known);
     }
 }

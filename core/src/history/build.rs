@@ -50,6 +50,7 @@ pub(super) fn build(
             closures: closures(document, &sight.events, &event_ranks),
             tombstones: tombstones(document, &event_ranks),
             agencies: 0,
+            returning: Vec::new(),
             contact_ranks,
             event_ranks,
         },
@@ -60,7 +61,29 @@ pub(super) fn build(
     }
     builder.reports();
     builder.history.instants = instants;
+    builder.history.returning = returning(&builder.history);
     builder.history
+}
+
+fn returning(history: &History) -> Vec<u16> {
+    if history.explanations.is_empty() && history.closures.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(u16, u32)> = Vec::new();
+    for report in &history.reports {
+        let counting = history.sightings_of(report).iter().filter(|sighting| sighting.counts);
+        found.extend(counting.map(|sighting| (sighting.indicator, report.occurrence)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    let mut indicators: Vec<u16> = found
+        .iter()
+        .zip(found.iter().skip(1))
+        .filter(|(one, other)| one.0 == other.0)
+        .map(|(one, _)| one.0)
+        .collect();
+    indicators.dedup();
+    indicators
 }
 
 /// The offset of what came on record last; of several at once, of that with the greatest id.

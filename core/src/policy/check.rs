@@ -3,13 +3,15 @@
 mod conditions;
 
 use super::{
-    MAX_CRITERIA, MAX_LEVELS, MAX_NESTING, MAX_QUESTIONS, MAX_ROUTES, POLICY_SCHEMA,
+    Explained, MAX_CRITERIA, MAX_LEVELS, MAX_NESTING, MAX_QUESTIONS, MAX_ROUTES, POLICY_SCHEMA,
     PolicyDocument, RouteCondition,
 };
 use crate::codebook::Codebook;
 use crate::diagnostic::{Code, Problems, did_you_mean};
 use crate::id::{DomainCode, IndicatorCode, LevelId, SourceId};
 use crate::indicator::Indicator;
+use crate::observation::Basis;
+use crate::time::Window;
 use crate::source::{check_named_sources, check_sources, report_repeats, require_text};
 
 pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &mut Problems) {
@@ -37,7 +39,7 @@ pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &m
         require_text(text, || field.to_owned(), problems);
     }
     check_sources(&document.sources, problems);
-    let mut checker = Checker { document, codebook, conditions: 0, problems };
+    let mut checker = Checker { document, codebook, conditions: 0, windows: Vec::new(), looks: Vec::new(), problems };
     checker.levels();
     checker.criteria();
     checker.routes();
@@ -48,6 +50,8 @@ struct Checker<'a> {
     document: &'a PolicyDocument,
     codebook: &'a Codebook,
     conditions: usize,
+    windows: Vec<Window>,
+    looks: Vec<(Basis, Explained, Window)>,
     problems: &'a mut Problems,
 }
 

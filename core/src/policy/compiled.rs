@@ -8,17 +8,13 @@ use crate::id::LevelId;
 use crate::number::{narrow, narrower};
 use crate::time::Window;
 
-/// A condition that combines no others: a figure that must reach `n`.
+/// What is counted; several conditions that differ only in how much they ask for share one.
 #[derive(Debug)]
-pub(crate) struct Leaf {
-    pub(crate) kind: LeafKind,
-    /// The position of the criterion that it is part of.
-    pub(crate) criterion: u16,
-    /// How much is asked for.
-    pub(crate) n: u32,
+pub(crate) struct Counter {
+    pub(crate) kind: Counts,
     /// The position of its window; a weight has the windows of its steps instead.
     pub(crate) window: u16,
-    /// Where it keeps its state: the first bit word, or the first sum.
+    /// Where its set of sectors or agencies stands among those of its kind.
     pub(crate) slot: u32,
     /// The kinds of contact that it counts, as bits.
     pub(crate) kinds: u8,
@@ -26,37 +22,59 @@ pub(crate) struct Leaf {
     pub(crate) questions: u8,
     /// The points that a required question's answer would bring, by question.
     pub(crate) question_points: Vec<u32>,
-    /// The most points of one observation, for near misses.
+    /// The most that one more observation can add, for near misses.
     pub(crate) largest_step: u32,
 }
 
-/// What a leaf counts.
+impl Counter {
+    /// By how much its figure would grow if these required questions were answered with yes.
+    pub(crate) fn if_answered(&self, questions: u8) -> u32 {
+        let more = self.questions & questions;
+        if more == 0 {
+            0
+        } else if self.kind == Counts::Points {
+            let points = (0_u8..).zip(&self.question_points);
+            points.filter(|(nth, _)| more & (1 << nth) != 0).map(|(_, points)| *points).sum()
+        } else {
+            more.count_ones()
+        }
+    }
+}
+
+/// What a counter counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LeafKind {
-    Observed,
-    Weight,
+pub(crate) enum Counts {
+    Indicators,
+    Points,
     Contacts,
     Sectors,
     Agencies,
-    Recurrence,
-    Worry,
+    Returns,
+    Worries,
 }
 
-/// How a leaf reads one indicator.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Reader {
-    pub(crate) leaf: u16,
-    pub(crate) reads: Reads,
+/// A way to look at an observation: on what basis, explained or not, how far back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
     pub(crate) minimum_basis: u8,
     pub(crate) explained_counts: bool,
+    /// The position of its window; that of a weight is in its steps instead.
     pub(crate) window: u16,
+}
+
+/// How a counter reads one indicator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reader {
+    pub(crate) counter: u16,
+    pub(crate) reads: Reads,
+    pub(crate) look: Look,
 }
 
 /// What a reader does with an indicator that it matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reads {
-    /// It counts the indicator.
-    Count,
+    /// It counts the indicator if the look at this position sees it.
+    Count { look: u16 },
     /// It adds points by this row to this sum.
     Points { row: u16, sum: u32 },
     /// It looks for the indicator's return.
@@ -73,7 +91,8 @@ pub(crate) struct Row {
 /// A node of a condition; members follow one another in `members`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Node {
-    Leaf(u16),
+    /// A counter, and how much is asked of it.
+    Leaf { counter: u16, n: u32 },
     Any { from: u16, to: u16 },
     All { from: u16, to: u16 },
     AtLeast { n: u16, from: u16, to: u16 },
@@ -83,28 +102,35 @@ pub(crate) enum Node {
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) windows: Vec<Window>,
-    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) counters: Vec<Counter>,
     pub(crate) rows: Vec<Row>,
-    /// Readers, those of one indicator together.
+    /// The distinct looks of the counters of indicators.
+    looks: Vec<Look>,
+    /// The looks that an item passes, as bits, by its basis (one more than the rank, 0 for none) and by
+    /// whether it is explained.
+    pub(crate) passes: [[u64; 2]; 4],
+    /// The looks of each window, as bits.
+    pub(crate) window_looks: Vec<u64>,
+    /// Readers, those of one indicator together, and of these those that count first.
     readers: Vec<Reader>,
-    /// The range of readers of each indicator.
-    reader_ranges: Vec<(u32, u32)>,
+    /// Of each indicator where its readers start, where those that do more than count do, and their end.
+    reader_ranges: Vec<(u32, u32, u32)>,
     nodes: Vec<Node>,
     /// For each criterion its condition and the rank of its level.
     pub(crate) criteria: Vec<(Node, u8)>,
-    /// Leaves that count occurrences: contacts and worries.
-    pub(crate) occurrence_leaves: Vec<u16>,
-    pub(crate) sector_leaves: Vec<u16>,
-    pub(crate) agency_leaves: Vec<u16>,
+    /// The same, those of the highest rank first.
+    pub(crate) from_the_top: Vec<(Node, u8)>,
+    /// Counters of occurrences: contacts and worries.
+    pub(crate) by_occurrence: Vec<u16>,
+    pub(crate) by_sector: Vec<u16>,
+    pub(crate) by_agency: Vec<u16>,
     pub(crate) reads_returns: bool,
     /// For each indicator the required questions that ask about it, as bits.
     question_bits: Vec<u8>,
     /// The bits of all required questions.
     pub(crate) all_questions: u8,
-    /// Words of bits that an indicator set takes.
-    pub(crate) indicator_words: u32,
-    /// Words of bits that all indicator sets of one track take together.
-    pub(crate) bit_words: u32,
+    /// How many indicators the codebook has.
+    pub(crate) indicators: u32,
     /// Sums that all weights of one track take together.
     pub(crate) sums: u32,
 }
@@ -115,8 +141,9 @@ impl Compiled {
         let mut builder = Builder {
             codebook,
             questions: question_positions(document, codebook),
-            compiled: Self { indicator_words: narrow(indicators.div_ceil(32)), ..Self::default() },
+            compiled: Self { indicators: narrow(indicators), ..Self::default() },
             readers: vec![Vec::new(); indicators],
+            known: Vec::new(),
         };
         let rank = |level: &LevelId| {
             let at = document.levels.iter().position(|known| known.id == *level);
@@ -126,18 +153,50 @@ impl Compiled {
             let node = builder.node(when);
             builder.compiled.criteria.push((node, rank(level)));
         }
-        builder.finish()
+        let mut compiled = builder.finish();
+        compiled.from_the_top.clone_from(&compiled.criteria);
+        compiled.from_the_top.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+        compiled
     }
 
+    /// Everything that reads an indicator.
     pub(crate) fn readers(&self, indicator: u16) -> &[Reader] {
-        self.reader_ranges
-            .get(usize::from(indicator))
-            .and_then(|(from, to)| self.readers.get(*from as usize..*to as usize))
-            .unwrap_or_default()
+        let (from, _, to) = self.range(indicator);
+        self.readers.get(from..to).unwrap_or_default()
     }
 
-    pub(crate) fn leaf(&self, leaf: u16) -> Option<&Leaf> {
-        self.leaves.get(usize::from(leaf))
+    /// What counts it.
+    pub(crate) fn counting_readers(&self, indicator: u16) -> &[Reader] {
+        let (from, split, _) = self.range(indicator);
+        self.readers.get(from..split).unwrap_or_default()
+    }
+
+    /// What gives it points, or looks for its return.
+    pub(crate) fn other_readers(&self, indicator: u16) -> &[Reader] {
+        let (_, split, to) = self.range(indicator);
+        self.readers.get(split..to).unwrap_or_default()
+    }
+
+    fn range(&self, indicator: u16) -> (usize, usize, usize) {
+        let range = self.reader_ranges.get(usize::from(indicator)).copied();
+        let (from, split, to) = range.unwrap_or_default();
+        (from as usize, split as usize, to as usize)
+    }
+
+    pub(crate) fn counter(&self, at: u16) -> Option<&Counter> {
+        self.counters.get(usize::from(at))
+    }
+
+    /// Calls back with every counter that a condition reads, and how much it asks of it.
+    pub(crate) fn leaves(&self, node: Node, call: &mut impl FnMut(u16, u32)) {
+        match node {
+            Node::Leaf { counter, n } => call(counter, n),
+            Node::Any { from, to } | Node::All { from, to } | Node::AtLeast { from, to, .. } => {
+                for member in self.members(from, to) {
+                    self.leaves(*member, call);
+                }
+            }
+        }
     }
 
     pub(crate) fn members(&self, from: u16, to: u16) -> &[Node] {
@@ -175,6 +234,32 @@ struct Builder<'a> {
     questions: Vec<u16>,
     compiled: Compiled,
     readers: Vec<Vec<Reader>>,
+    /// The conditions that have a counter, asking for nothing.
+    known: Vec<Condition>,
+}
+
+fn look(select: &Selection, window: u16) -> Look {
+    Look {
+        minimum_basis: select.minimum_basis as u8,
+        explained_counts: select.explained == Explained::Counts,
+        window,
+    }
+}
+
+/// The condition without how much it asks for, and how much that is.
+fn split(condition: &Condition) -> (Condition, u32) {
+    let mut counted = condition.clone();
+    let n = match &mut counted {
+        Condition::Observed(observed) => std::mem::take(&mut observed.n),
+        Condition::Recurrence(recurrence) => std::mem::take(&mut recurrence.n),
+        Condition::Weight(weight) => std::mem::take(&mut weight.at_least),
+        Condition::Contacts(contacts) => std::mem::take(&mut contacts.n),
+        Condition::Sectors(count) | Condition::Agencies(count) | Condition::Worry(count) => {
+            std::mem::take(&mut count.n)
+        }
+        Condition::AnyOf(_) | Condition::AllOf(_) | Condition::AtLeast(_) => 0,
+    };
+    (counted, n)
 }
 
 impl Builder<'_> {
@@ -187,91 +272,92 @@ impl Builder<'_> {
             Condition::AnyOf(_) => Node::Any { from, to },
             Condition::AllOf(_) => Node::All { from, to },
             Condition::AtLeast(some) => Node::AtLeast { n: narrower(some.n as usize), from, to },
-            _ => Node::Leaf(self.leaf(condition)),
+            _ => {
+                let (counted, n) = split(condition);
+                Node::Leaf { counter: self.counter(counted), n }
+            }
         }
     }
 
-    fn leaf(&mut self, condition: &Condition) -> u16 {
-        let at = narrower(self.compiled.leaves.len());
-        let mut leaf = Leaf {
-            kind: LeafKind::Contacts,
-            criterion: narrower(self.compiled.criteria.len()),
-            n: 1,
+    fn counter(&mut self, condition: Condition) -> u16 {
+        if let Some(at) = self.known.iter().position(|known| *known == condition) {
+            return narrower(at);
+        }
+        let at = narrower(self.compiled.counters.len());
+        let mut counter = Counter {
+            kind: Counts::Contacts,
             window: 0,
             slot: 0,
             kinds: u8::MAX,
             questions: 0,
             question_points: Vec::new(),
-            largest_step: 0,
+            largest_step: 1,
         };
-        match condition {
+        match &condition {
             Condition::Observed(observed) => {
-                leaf.kind = LeafKind::Observed;
-                leaf.n = observed.n;
-                leaf.window = self.window(observed.within);
-                leaf.questions = self.questions_of(&observed.select);
-                leaf.slot = self.bits();
-                self.read(at, &observed.select, leaf.window, |_| Reads::Count);
+                counter.kind = Counts::Indicators;
+                counter.window = self.window(observed.within);
+                counter.questions = self.questions_of(&observed.select);
+                let look = self.look(&observed.select, counter.window);
+                self.read(at, &observed.select, counter.window, |_| Reads::Count { look });
             }
             Condition::Recurrence(recurrence) => {
-                leaf.kind = LeafKind::Recurrence;
-                leaf.n = recurrence.n;
-                leaf.window = self.window(recurrence.within);
+                counter.kind = Counts::Returns;
+                counter.window = self.window(recurrence.within);
                 self.compiled.reads_returns = true;
-                self.read(at, &recurrence.select, leaf.window, |_| Reads::Return);
+                self.read(at, &recurrence.select, counter.window, |_| Reads::Return);
             }
             Condition::Weight(weight) => {
-                leaf.kind = LeafKind::Weight;
-                leaf.n = weight.at_least;
-                leaf.question_points = vec![0; self.questions.len()];
+                counter.kind = Counts::Points;
+                counter.largest_step = 0;
+                counter.question_points = vec![0; self.questions.len()];
                 for row in &weight.table {
-                    self.row(at, row, &mut leaf);
+                    self.row(at, row, &mut counter);
                 }
             }
             Condition::Contacts(contacts) => {
-                leaf.n = contacts.n;
-                leaf.window = self.window(contacts.within);
+                counter.window = self.window(contacts.within);
                 if !contacts.kinds.is_empty() {
-                    leaf.kinds = contacts.kinds.iter().fold(0, |bits, kind| bits | kind_bit(*kind));
+                    counter.kinds = contacts.kinds.iter().fold(0, |bits, kind| bits | kind_bit(*kind));
                 }
-                self.compiled.occurrence_leaves.push(at);
+                self.compiled.by_occurrence.push(at);
             }
             Condition::Sectors(count) => {
-                leaf.kind = LeafKind::Sectors;
-                leaf.n = count.n;
-                leaf.window = self.window(count.within);
-                self.compiled.sector_leaves.push(at);
+                counter.kind = Counts::Sectors;
+                counter.window = self.window(count.within);
+                counter.slot = narrow(self.compiled.by_sector.len());
+                self.compiled.by_sector.push(at);
             }
             Condition::Agencies(count) => {
-                leaf.kind = LeafKind::Agencies;
-                leaf.n = count.n;
-                leaf.window = self.window(count.within);
-                self.compiled.agency_leaves.push(at);
+                counter.kind = Counts::Agencies;
+                counter.window = self.window(count.within);
+                counter.slot = narrow(self.compiled.by_agency.len());
+                self.compiled.by_agency.push(at);
             }
             Condition::Worry(count) => {
-                leaf.kind = LeafKind::Worry;
-                leaf.n = count.n;
-                leaf.window = self.window(count.within);
-                self.compiled.occurrence_leaves.push(at);
+                counter.kind = Counts::Worries;
+                counter.window = self.window(count.within);
+                self.compiled.by_occurrence.push(at);
             }
             Condition::AnyOf(_) | Condition::AllOf(_) | Condition::AtLeast(_) => {}
         }
-        self.compiled.leaves.push(leaf);
+        self.compiled.counters.push(counter);
+        self.known.push(condition);
         at
     }
 
-    fn row(&mut self, at: u16, row: &WeightRow, leaf: &mut Leaf) {
+    fn row(&mut self, at: u16, row: &WeightRow, counter: &mut Counter) {
         let steps: Vec<(u16, u32)> =
             row.steps.iter().map(|step| (self.window(step.within), step.points)).collect();
         let first = steps.first().map_or(0, |(_, points)| (*points).min(row.cap));
-        leaf.largest_step = leaf.largest_step.max(steps.first().map_or(0, |(_, points)| *points));
+        counter.largest_step = counter.largest_step.max(steps.first().map_or(0, |(_, points)| *points));
         let asked = self.questions_of(&row.select);
-        for (question, points) in leaf.question_points.iter_mut().enumerate() {
+        for (question, points) in counter.question_points.iter_mut().enumerate() {
             if asked & (1 << question) != 0 {
                 *points = first;
             }
         }
-        leaf.questions |= asked;
+        counter.questions |= asked;
         let number = narrower(self.compiled.rows.len());
         self.compiled.rows.push(Row { cap: row.cap, steps });
         let first_sum = self.compiled.sums;
@@ -280,14 +366,12 @@ impl Builder<'_> {
         self.read(at, &row.select, 0, |nth| Reads::Points { row: number, sum: first_sum + nth });
     }
 
-    fn read(&mut self, leaf: u16, select: &Selection, window: u16, reads: impl Fn(u32) -> Reads) {
+    fn read(&mut self, counter: u16, select: &Selection, window: u16, reads: impl Fn(u32) -> Reads) {
         for (nth, position) in (0..).zip(select.positions(self.codebook)) {
             let reader = Reader {
-                leaf,
+                counter,
                 reads: reads(nth),
-                minimum_basis: select.minimum_basis as u8,
-                explained_counts: select.explained == Explained::Counts,
-                window,
+                look: look(select, window),
             };
             if let Some(readers) = self.readers.get_mut(usize::from(position)) {
                 readers.push(reader);
@@ -310,13 +394,31 @@ impl Builder<'_> {
         narrower(at)
     }
 
-    fn bits(&mut self) -> u32 {
-        let slot = self.compiled.bit_words;
-        self.compiled.bit_words += self.compiled.indicator_words;
-        slot
+    fn look(&mut self, select: &Selection, window: u16) -> u16 {
+        let (look, looks) = (look(select, window), &mut self.compiled.looks);
+        narrower(looks.iter().position(|known| *known == look).unwrap_or_else(|| {
+            looks.push(look);
+            looks.len() - 1
+        }))
+    }
+
+    /// What each look lets pass, as bits.
+    fn masks(&mut self) {
+        let looks = (0_u32..).zip(&self.compiled.looks);
+        let select = |passes: &dyn Fn(&Look) -> bool| {
+            looks.clone().filter(|(_, look)| passes(look)).fold(0_u64, |bits, (at, _)| bits | 1 << (at % 64))
+        };
+        for (known, by_explained) in (0_u8..).zip(&mut self.compiled.passes) {
+            for (explained, mask) in [false, true].into_iter().zip(by_explained) {
+                *mask = select(&|look| known > look.minimum_basis && (look.explained_counts || !explained));
+            }
+        }
+        let windows = (0_u16..).zip(&self.compiled.windows);
+        self.compiled.window_looks = windows.map(|(at, _)| select(&|look| look.window == at)).collect();
     }
 
     fn finish(mut self) -> Compiled {
+        self.masks();
         let mut bits = vec![0_u8; self.codebook.indicators().len()];
         for (nth, position) in self.questions.iter().enumerate() {
             if let Some(bits) = bits.get_mut(usize::from(*position)) {
@@ -326,9 +428,12 @@ impl Builder<'_> {
         }
         self.compiled.question_bits = bits;
         for readers in self.readers {
+            let (counting, others): (Vec<Reader>, Vec<Reader>) =
+                readers.into_iter().partition(|reader| matches!(reader.reads, Reads::Count { .. }));
             let from = narrow(self.compiled.readers.len());
-            self.compiled.readers.extend(readers);
-            self.compiled.reader_ranges.push((from, narrow(self.compiled.readers.len())));
+            let split = from + narrow(counting.len());
+            self.compiled.readers.extend(counting.into_iter().chain(others));
+            self.compiled.reader_ranges.push((from, split, narrow(self.compiled.readers.len())));
         }
         self.compiled
     }

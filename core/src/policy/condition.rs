@@ -119,7 +119,9 @@ pub struct WeightRow {
     pub steps: Vec<Step>,
 }
 
-/// Whole-number weights, once per occurrence and indicator, summed and capped per indicator.
+/// Whole-number weights, once per occurrence and indicator, summed, then capped per indicator.
+///
+/// The points of an occurrence are those of the first step whose window holds its day, and none past the last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -164,6 +166,10 @@ pub struct Count {
 }
 
 /// At least `n` distinct indicators that came back.
+///
+/// One came back if it is in two distinct occurrences, and the later one occurred on a day after that on which
+/// the earlier one was explained, or the case was first closed with the earlier one on record. The same day is no
+/// return, and what occurred before and came on record after is new information and no return either.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

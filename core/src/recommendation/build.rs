@@ -7,27 +7,25 @@ use super::{
 };
 use crate::case::Case;
 use crate::engine::{
-    CriteriaSet, Figures, Item, RawLevels, State, Tally, Track, View, feed, met, near, pivot, reached,
+    CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED,
+    View, feed, pivot,
 };
 use crate::history::{History, NEVER, Report, Seen, Sighting};
 use crate::indicator::Polarity;
-use crate::policy::{Compiled, LeafKind, Policy, Reader, Reads};
+use crate::policy::{Compiled, Counts, Policy, Reader, Reads};
 
 pub(super) fn build(policy: &Policy, case: &Case, as_of: DateTime<FixedOffset>) -> Recommendation {
     let (compiled, history) = (policy.compiled(), case.history());
     let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
     let mut tally = Tally::new(compiled, history, view);
     tally.add_all();
-    let figures = tally.figures();
-    let raw = RawLevels::of(compiled, &figures);
+    let figures = tally.to_figures();
+    let raw = tally.levels();
     let mut trace = Trace::new(compiled, case, view, &tally, &figures, raw);
     trace.record();
-    let lifted_by_questions = trace.lifted(Track::Unasked);
-    trace.questions(lifted_by_questions);
+    trace.questions();
     trace.beyond_contacts(as_of);
-    let Trace { mut evidence, alone, counted, unknowns, protective, excluded, fresh, .. } = trace;
-    evidence.sort_unstable();
-    evidence.dedup();
+    let Trace { evidence, alone, counted, unknowns, protective, excluded, fresh, .. } = trace;
     Recommendation {
         route: home::route(policy, case, view, raw.level),
         near: near_misses(compiled, &figures, raw),
@@ -75,11 +73,12 @@ fn alone_rank(
     state.take_alone(history, report, view);
     tally.reset();
     feed(policy, state, tally);
-    let figures = tally.figures_known();
+    tally.count_indicators();
+    let known = tally.known();
     let criteria = policy.criteria.iter().enumerate();
     criteria
         .filter(|(at, _)| candidates.contains(*at))
-        .filter(|(_, (node, _))| met(policy, *node, figures))
+        .filter(|(_, (node, _))| known.met::<KNOWN>(*node))
         .map(|(_, (_, rank))| *rank)
         .max()
         .unwrap_or_default()
@@ -88,11 +87,43 @@ fn alone_rank(
 fn near_misses(policy: &Compiled, figures: &Figures, raw: RawLevels) -> CriteriaSet {
     let mut set = CriteriaSet::default();
     for (at, (node, rank)) in policy.criteria.iter().enumerate() {
-        if *rank > raw.level && near(policy, *node, &figures.known) {
+        if *rank > raw.level && figures.on(policy).near(*node) {
             set.insert(at);
         }
     }
     set
+}
+
+/// For each counter the criteria that are met, and in which what is asked of it is met.
+fn helps(seen: SeenFigures<'_>, met: CriteriaSet) -> Vec<CriteriaSet> {
+    let mut helps = vec![CriteriaSet::default(); seen.policy.counters.len()];
+    for (at, (node, _)) in seen.policy.criteria.iter().enumerate() {
+        if !met.contains(at) {
+            continue;
+        }
+        seen.policy.leaves(*node, &mut |counter, n| {
+            if let Some(helps) = helps.get_mut(usize::from(counter)).filter(|_| seen.figure::<KNOWN>(counter) >= n) {
+                helps.insert(at);
+            }
+        });
+    }
+    helps
+}
+
+/// For each counter the highest rank above a level of a criterion that it helps to meet.
+fn reaches<const TRACK: u8>(seen: SeenFigures<'_>, level: u8) -> Vec<u8> {
+    let mut reaches = vec![0; seen.policy.counters.len()];
+    for (node, rank) in &seen.policy.criteria {
+        if *rank <= level || !seen.met::<TRACK>(*node) {
+            continue;
+        }
+        seen.policy.leaves(*node, &mut |counter, n| {
+            if let Some(reach) = reaches.get_mut(usize::from(counter)).filter(|_| seen.figure::<TRACK>(counter) >= n) {
+                *reach = (*rank).max(*reach);
+            }
+        });
+    }
+    reaches
 }
 
 /// How far an observation came towards being counted, from the least far.
@@ -125,9 +156,11 @@ struct Trace<'a> {
     tally: &'a Tally<'a>,
     figures: &'a Figures,
     raw: RawLevels,
-    /// Criteria above the level that are met if every open unknown is.
-    lifted: CriteriaSet,
-    evidence: Vec<(u16, Place)>,
+    /// For each counter the criteria that are met, and that it helps to meet.
+    helps: Vec<CriteriaSet>,
+    /// For each counter the highest rank above the level that it helps to reach if what is unknown is so.
+    reaches: Vec<u8>,
+    evidence: Vec<(Place, CriteriaSet)>,
     alone: Vec<Alone>,
     counted: Vec<Place>,
     unknowns: Vec<Reach>,
@@ -147,7 +180,7 @@ impl<'a> Trace<'a> {
     ) -> Self {
         let history = case.history();
         let size = history.reports.len();
-        let mut trace = Self {
+        Self {
             policy,
             case,
             history,
@@ -155,31 +188,19 @@ impl<'a> Trace<'a> {
             tally,
             figures,
             raw,
-            lifted: CriteriaSet::default(),
-            evidence: Vec::with_capacity(if raw.level == 0 { 0 } else { size * 8 }),
+            helps: helps(figures.on(policy), raw.met),
+            reaches: match raw.ceiling > raw.level {
+                true => reaches::<POSSIBLE>(figures.on(policy), raw.level),
+                false => Vec::new(),
+            },
+            evidence: Vec::with_capacity(if raw.level == 0 { 0 } else { size * 4 }),
             alone: Vec::with_capacity(size),
             counted: Vec::with_capacity(size * 4),
             unknowns: Vec::new(),
             protective: Vec::new(),
-            excluded: Vec::new(),
+            excluded: Vec::with_capacity(size * 2),
             fresh: Vec::new(),
-        };
-        if raw.ceiling > raw.level {
-            trace.lifted = trace.lifted(Track::Possible);
         }
-        trace
-    }
-
-    /// Criteria above the level that are met on a track.
-    fn lifted(&self, track: Track) -> CriteriaSet {
-        let mut lifted = CriteriaSet::default();
-        let (_, reached) = reached(self.policy, self.figures.of(track));
-        for (at, (_, rank)) in self.policy.criteria.iter().enumerate() {
-            if *rank > self.raw.level && reached.contains(at) {
-                lifted.insert(at);
-            }
-        }
-        lifted
     }
 
     fn record(&mut self) {
@@ -213,25 +234,19 @@ impl<'a> Trace<'a> {
         alone_rank(self.policy, self.history, self.view, report, self.raw.met, scratch)
     }
 
-    fn is_met(&self, leaf: u16, track: Track) -> bool {
-        let figure = self.figures.of(track).get(usize::from(leaf)).copied().unwrap_or_default();
-        self.policy.leaf(leaf).is_some_and(|leaf| figure >= leaf.n)
+    /// The criteria that a counter helps to meet.
+    fn helps(&self, counter: u16) -> CriteriaSet {
+        self.helps.get(usize::from(counter)).copied().unwrap_or_default()
     }
 
-    /// The criterion of a leaf, if both are met by what is known.
-    fn reason(&self, leaf: u16) -> Option<u16> {
-        let criterion = self.policy.leaf(leaf)?.criterion;
-        let met = self.raw.met.contains(criterion.into()) && self.is_met(leaf, Track::Known);
-        met.then_some(criterion)
+    /// The rank that a counter could help to reach if what is unknown were so.
+    fn reach(&self, counter: u16) -> u8 {
+        self.reaches.get(usize::from(counter)).copied().unwrap_or_default()
     }
 
-    /// The rank that a leaf could help to reach if what is unknown were so.
-    fn reach(&self, leaf: u16) -> u8 {
-        let criterion = self.policy.leaf(leaf).map_or(0, |leaf| usize::from(leaf.criterion));
-        if self.lifted.contains(criterion) && self.is_met(leaf, Track::Possible) {
-            self.policy.criteria.get(criterion).map_or(0, |(_, rank)| *rank)
-        } else {
-            0
+    fn note(&mut self, place: Place, helps: CriteriaSet) {
+        if helps != CriteriaSet::default() {
+            self.evidence.push((place, helps));
         }
     }
 
@@ -269,9 +284,10 @@ impl<'a> Trace<'a> {
     /// The leaves that count the occurrence as a whole.
     fn as_contact(&mut self, context: &mut Context<'_>, whole: Place, qualifies: bool) {
         let (policy, state) = (self.policy, context.state);
-        for leaf in &policy.occurrence_leaves {
-            let Some(form) = policy.leaf(*leaf) else { continue };
-            let worry = form.kind == LeafKind::Worry;
+        let mut helps = CriteriaSet::default();
+        for at in &policy.by_occurrence {
+            let Some(form) = policy.counter(*at) else { continue };
+            let worry = form.kind == Counts::Worries;
             if !worry && state.kinds & form.kinds == 0 {
                 continue;
             }
@@ -281,15 +297,16 @@ impl<'a> Trace<'a> {
             let perhaps = self.tally.holds(form.window, state.day.possible);
             if known && now {
                 context.as_contact |= !worry;
-                if let Some(criterion) = self.reason(*leaf).filter(|_| own) {
-                    self.evidence.push((criterion, whole));
+                if own {
+                    helps = helps.with(self.helps(*at));
                 }
             } else if known && own && perhaps {
-                context.day_reach = context.day_reach.max(self.reach(*leaf));
+                context.day_reach = context.day_reach.max(self.reach(*at));
             } else if !known && !worry && perhaps {
-                context.contact_reach = context.contact_reach.max(self.reach(*leaf));
+                context.contact_reach = context.contact_reach.max(self.reach(*at));
             }
         }
+        self.note(whole, helps);
     }
 
     fn sighting(&mut self, context: &mut Context<'_>, at: u32, sighting: &Sighting) {
@@ -319,19 +336,19 @@ impl<'a> Trace<'a> {
         for reader in policy.readers(sighting.indicator) {
             let in_time = match reader.reads {
                 Reads::Points { row, .. } => self.points(row, state.day.possible) > 0,
-                Reads::Count | Reads::Return => {
-                    self.tally.holds(reader.window, state.day.possible) || reader.reads == Reads::Return
+                Reads::Count { .. } | Reads::Return => {
+                    self.tally.holds(reader.look.window, state.day.possible) || reader.reads == Reads::Return
                 }
             };
             if in_time {
-                reach = reach.max(self.reach(reader.leaf));
+                reach = reach.max(self.reach(reader.counter));
             }
         }
         if context.report.first_hand {
-            for leaf in policy.sector_leaves.iter().chain(&policy.agency_leaves) {
-                let window = policy.leaf(*leaf).map_or(0, |leaf| leaf.window);
+            for at in policy.by_sector.iter().chain(&policy.by_agency) {
+                let window = policy.counter(*at).map_or(0, |counter| counter.window);
                 if self.tally.holds(window, state.day.possible) {
-                    reach = reach.max(self.reach(*leaf));
+                    reach = reach.max(self.reach(*at));
                 }
             }
         }
@@ -348,97 +365,76 @@ impl<'a> Trace<'a> {
         let Some(item) = state.items.iter().find(by_indicator) else {
             return;
         };
-        let mut stage = Stage::NotSelected;
+        let (mut stage, mut helps) = (Stage::NotSelected, CriteriaSet::default());
         for reader in policy.readers(sighting.indicator) {
-            stage = stage.max(self.read(context, place, sighting, item, reader));
+            let read = self.read(context, sighting, item, reader);
+            if read == Stage::Counted {
+                helps = helps.with(self.helps(reader.counter));
+            }
+            stage = stage.max(read);
         }
-        let breadth = if context.report.first_hand { &[&policy.sector_leaves, &policy.agency_leaves][..] } else { &[] };
-        for leaf in breadth.iter().copied().flatten() {
-            let window = policy.leaf(*leaf).map_or(0, |leaf| leaf.window);
-            if self.tally.holds(window, state.day.known) {
-                context.as_contact = true;
-                if let Some(criterion) = self.reason(*leaf) {
-                    self.evidence.push((criterion, place));
+        if context.report.first_hand {
+            for at in policy.by_sector.iter().chain(&policy.by_agency) {
+                let window = policy.counter(*at).map_or(0, |counter| counter.window);
+                if self.tally.holds(window, state.day.known) {
+                    context.as_contact = true;
+                    helps = helps.with(self.helps(*at));
+                } else if self.tally.holds(window, state.day.possible) {
+                    context.day_reach = context.day_reach.max(self.reach(*at));
                 }
-            } else if self.tally.holds(window, state.day.possible) {
-                context.day_reach = context.day_reach.max(self.reach(*leaf));
             }
         }
+        self.note(place, helps);
         match stage.exclusion() {
             None => self.counted.push(place),
             Some(why) => self.exclude(place, why, context.as_contact),
         }
     }
 
-    fn read(
-        &mut self,
-        context: &mut Context<'_>,
-        place: Place,
-        sighting: &Sighting,
-        item: &Item,
-        reader: &Reader,
-    ) -> Stage {
+    /// How far one reader lets an observation come.
+    fn read(&self, context: &mut Context<'_>, sighting: &Sighting, item: &Item, reader: &Reader) -> Stage {
         let state = context.state;
-        if sighting.basis < reader.minimum_basis {
+        if sighting.basis < reader.look.minimum_basis {
             return Stage::BasisTooWeak;
         }
-        let stands = reader.explained_counts || !item.explained;
+        let stands = reader.look.explained_counts || !item.explained;
         if reader.reads == Reads::Return {
-            return self.read_return(context, place, item, reader, stands);
+            return self.read_return(context, item, reader, stands);
         }
         if !stands {
             return Stage::Explained;
         }
         let holds = |day: i32| match reader.reads {
             Reads::Points { row, .. } => self.points(row, day),
-            _ => u32::from(self.tally.holds(reader.window, day)),
+            _ => u32::from(self.tally.holds(reader.look.window, day)),
         };
         let (now, perhaps) = (holds(state.day.known), holds(state.day.possible));
         if perhaps > now {
-            context.day_reach = context.day_reach.max(self.reach(reader.leaf));
+            context.day_reach = context.day_reach.max(self.reach(reader.counter));
         }
-        if now == 0 {
-            return Stage::TooOld;
-        }
-        if let Some(criterion) = self.reason(reader.leaf) {
-            self.evidence.push((criterion, place));
-        }
-        Stage::Counted
+        if now == 0 { Stage::TooOld } else { Stage::Counted }
     }
 
     /// A return is counted only together with what it returned from.
-    fn read_return(
-        &mut self,
-        context: &mut Context<'_>,
-        place: Place,
-        item: &Item,
-        reader: &Reader,
-        stands: bool,
-    ) -> Stage {
+    fn read_return(&self, context: &mut Context<'_>, item: &Item, reader: &Reader, stands: bool) -> Stage {
         let state = context.state;
         if state.day.possible > state.day.known {
-            context.day_reach = context.day_reach.max(self.reach(reader.leaf));
+            context.day_reach = context.day_reach.max(self.reach(reader.counter));
         }
-        let Some(returns) = self.tally.known_returns(reader.leaf, item.indicator) else {
+        let Some(returns) = self.tally.known_returns(reader.counter, item.indicator) else {
             return Stage::NotSelected;
         };
         let other = |occurrence: u32| occurrence != state.occurrence;
         let back = stands
-            && self.tally.holds(reader.window, state.day.known)
+            && self.tally.holds(reader.look.window, state.day.known)
             && returns.pivots.iter().flatten().any(|(day, by)| other(*by) && state.day.known > *day);
-        let own = pivot(self.history, item, reader.minimum_basis, self.view.ranks, true);
+        let own = pivot(self.history, item, reader.look.minimum_basis, self.view.ranks, true);
         let left = own.is_some_and(|pivot| {
             returns.days.iter().flatten().any(|(day, by)| {
-                other(*by) && *day > pivot && self.tally.holds(reader.window, *day)
+                other(*by) && *day > pivot && self.tally.holds(reader.look.window, *day)
             })
         });
-        if !back && !left {
-            return Stage::NotSelected;
-        }
-        if let Some(criterion) = self.reason(reader.leaf) {
-            self.evidence.push((criterion, place));
-        }
-        Stage::Counted
+        if back || left { Stage::Counted } else { Stage::NotSelected }
     }
 
     fn points(&self, row: u16, day: i32) -> u32 {
@@ -463,29 +459,17 @@ impl<'a> Trace<'a> {
     }
 
     /// Required questions that were never asked and could raise the level.
-    fn questions(&mut self, lifted: CriteriaSet) {
-        if self.figures.unasked_questions == 0 {
+    fn questions(&mut self) {
+        if self.raw.ceiling_with_unasked == self.raw.level {
             return;
         }
-        self.lifted = lifted;
-        for question in 0..8_usize {
-            let bit = 1_u8 << question;
-            if self.figures.unasked_questions & bit == 0 {
-                continue;
-            }
-            let ranks = self.policy.leaves.iter().zip(0_u16..).filter(|(leaf, _)| leaf.questions & bit != 0);
-            let could_reach = ranks
-                .filter(|(leaf, at)| {
-                    let figure = self.figures.of(Track::Unasked).get(usize::from(*at));
-                    figure.is_some_and(|figure| *figure >= leaf.n)
-                        && self.lifted.contains(leaf.criterion.into())
-                })
-                .filter_map(|(leaf, _)| self.policy.criteria.get(usize::from(leaf.criterion)))
-                .map(|(_, rank)| *rank)
-                .max()
-                .unwrap_or_default();
+        let reaches = reaches::<UNASKED>(self.figures.on(self.policy), self.raw.level);
+        for question in (0..8_u8).filter(|question| self.figures.unasked & (1 << question) != 0) {
+            let counters = self.policy.counters.iter().zip(&reaches);
+            let asked = counters.filter(|(counter, _)| counter.questions & (1 << question) != 0);
+            let could_reach = asked.map(|(_, reach)| *reach).max().unwrap_or_default();
             if could_reach > 0 {
-                self.unknowns.push(Reach { unknown: Unknown::Question(question), could_reach });
+                self.unknowns.push(Reach { unknown: Unknown::Question(question.into()), could_reach });
             }
         }
     }

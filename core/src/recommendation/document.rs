@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Recommendation, Unknown, What, home};
 use crate::contact::{Contact, Sector};
-use crate::engine::{Track, View};
+use crate::engine::{KNOWN, View};
 use crate::event::Entry;
 use crate::id::SourceId;
 use crate::ideology::IdeologyStatus;
 use crate::observation::Observation;
-use crate::policy::{Level, LeafKind, Node};
+use crate::policy::{Counts, Level};
 use crate::time::{self, TimeLimit};
 use crate::viewpoint::Viewpoint;
 
@@ -324,15 +324,15 @@ fn level(level: &Level, rank: usize) -> LevelDocument<'_> {
     }
 }
 
-fn counts(kind: LeafKind) -> &'static str {
+fn counts(kind: Counts) -> &'static str {
     match kind {
-        LeafKind::Observed => "indicators",
-        LeafKind::Weight => "points",
-        LeafKind::Contacts => "contacts",
-        LeafKind::Sectors => "sectors",
-        LeafKind::Agencies => "agencies",
-        LeafKind::Recurrence => "returns",
-        LeafKind::Worry => "worries",
+        Counts::Indicators => "indicators",
+        Counts::Points => "points",
+        Counts::Contacts => "contacts",
+        Counts::Sectors => "sectors",
+        Counts::Agencies => "agencies",
+        Counts::Returns => "returns",
+        Counts::Worries => "worries",
     }
 }
 
@@ -381,31 +381,20 @@ impl Recommendation {
         self.observed(place).map_or("", |observation| observation.indicator.as_str())
     }
 
-    /// The figures of the leaves of a condition that are met, or of those that are not.
-    fn figures_of(&self, node: Node, met: bool, into: &mut Vec<FigureDocument>) {
-        let policy = self.policy.compiled();
-        match node {
-            Node::Leaf(at) => {
-                let figure = self.figures.of(Track::Known).get(usize::from(at));
-                if let Some((leaf, saw)) = policy.leaf(at).zip(figure) {
-                    if (*saw >= leaf.n) == met {
-                        into.push(FigureDocument { counts: counts(leaf.kind), saw: *saw, needs: leaf.n });
-                    }
-                }
-            }
-            Node::Any { from, to } | Node::All { from, to } | Node::AtLeast { from, to, .. } => {
-                for member in policy.members(from, to) {
-                    self.figures_of(*member, met, into);
-                }
-            }
-        }
-    }
-
+    /// The figures of a criterion's counters of which enough is asked for, or of those of which too little.
     fn figures(&self, criterion: usize, met: bool) -> Vec<FigureDocument> {
         let mut figures = Vec::new();
-        if let Some((node, _)) = self.policy.compiled().criteria.get(criterion) {
-            self.figures_of(*node, met, &mut figures);
-        }
+        let policy = self.policy.compiled();
+        let known = self.figures.on(policy);
+        let Some((node, _)) = policy.criteria.get(criterion) else {
+            return figures;
+        };
+        policy.leaves(*node, &mut |at, needs| {
+            let saw = known.figure::<KNOWN>(at);
+            if let Some(counter) = policy.counter(at).filter(|_| (saw >= needs) == met) {
+                figures.push(FigureDocument { counts: counts(counter.kind), saw, needs });
+            }
+        });
         figures
     }
 
@@ -425,11 +414,9 @@ impl Recommendation {
     }
 
     pub(crate) fn evidence_of(&self, criterion: usize) -> Vec<EvidenceDocument<'_>> {
-        let from = self.evidence.partition_point(|(of, _)| usize::from(*of) < criterion);
-        let to = self.evidence.partition_point(|(of, _)| usize::from(*of) <= criterion);
-        let own = self.evidence.get(from..to).unwrap_or_default();
-        own.iter()
-            .map(|(_, place)| EvidenceDocument {
+        let own = self.evidence.iter().filter(|(_, helps)| helps.contains(criterion));
+        own
+            .map(|(place, _)| EvidenceDocument {
                 occurrence: self.occurrence(place.report),
                 contact: self.contact(place.report),
                 observation: self.observation(*place),

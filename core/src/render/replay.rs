@@ -261,7 +261,8 @@ fn seen_at(replay: &Replay, instant: DateTime<FixedOffset>) -> Levels {
 }
 
 impl Replay {
-    /// The agencies that closed the case or decided on it, in the order of their first such entry.
+    /// The agencies that reviewed, decided or closed, in the order in which the document has their first such
+    /// entry; all records if no such entry belongs to an agency.
     #[must_use]
     pub fn deciders(&self) -> Viewpoint {
         let mut agencies = Vec::new();

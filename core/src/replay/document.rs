@@ -170,6 +170,8 @@ impl Replay {
     }
 
     /// The rank that a contact reaches alone at a step; nothing if it does not count there.
+    ///
+    /// `contact` is its position in the case document, as in [`Step::contacts`].
     #[must_use]
     pub fn alone(&self, contact: usize, step: &Step) -> Option<usize> {
         crate::recommendation::alone(&self.policy, &self.seen, contact, step.instant, step.after)

@@ -54,7 +54,8 @@ pub fn policy_with_kin() -> impl Strategy<Value = Value> {
 
 /// A condition that resembles another.
 fn kin_of(mut when: Value, other: Value, how: usize) -> Value {
-    let leaf = when.as_object_mut().and_then(|tagged| tagged.values_mut().next()).filter(|leaf| leaf.is_object());
+    let leaf =
+        when.as_object_mut().and_then(|tagged| tagged.values_mut().next()).filter(|leaf| leaf.is_object());
     match (how, leaf) {
         (1, Some(leaf)) if leaf.get("n").is_some() && leaf.get("of").is_none() => {
             leaf["n"] = json!(leaf["n"].as_u64().unwrap_or_default() + 1);

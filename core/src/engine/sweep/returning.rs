@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Interval;
 use crate::engine::returns::Returns;
 
-/// The leaf that looks and the indicator that it looks for.
+/// The counter that looks and the indicator that it looks for.
 type Key = (u16, u16);
 
 #[derive(Debug, Clone, Copy)]
@@ -77,10 +77,10 @@ fn one_key(group: &[Entry], expiry: &impl Fn(u16, i32) -> u32, into: &mut Vec<In
             continue;
         }
         let Some(day) = best(&pivots, &days).last() else { continue };
-        let (leaf, indicator) = entry.key;
-        let to = next.min(expiry(leaf, day));
+        let (counter, indicator) = entry.key;
+        let to = next.min(expiry(counter, day));
         if *point < to {
-            into.push(Interval { leaf, key: indicator.into(), from: *point, to });
+            into.push(Interval { counter, key: indicator.into(), from: *point, to });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::diagnostic::Code;
-use crate::policy::{Condition, MAX_CONDITIONS, MAX_NESTING, MAX_POINTS, Selection, Weight, WeightRow};
+use crate::policy::{Condition, MAX_CONDITIONS, MAX_NESTING, MAX_LOOKS, MAX_POINTS, MAX_WINDOWS, Observed, Selection, Weight, WeightRow};
 use crate::time::Window;
 
 impl Checker<'_> {
@@ -16,6 +16,7 @@ impl Checker<'_> {
             Condition::Observed(observed) => {
                 let path = format!("{path}.observed");
                 self.count(observed.n, observed.within, &path);
+                self.look(observed, &path);
                 self.selection(&observed.select, &format!("{path}.select"));
             }
             Condition::Recurrence(recurrence) => {
@@ -76,9 +77,31 @@ impl Checker<'_> {
         self.window(within, &format!("{path}.within"));
     }
 
+    /// Conditions on indicators may look at them in so many different ways.
+    fn look(&mut self, observed: &Observed, path: &str) {
+        let select = &observed.select;
+        let look = (select.minimum_basis, select.explained, observed.within);
+        if !self.looks.contains(&look) {
+            self.looks.push(look);
+            if self.looks.len() == MAX_LOOKS + 1 {
+                let message = format!(
+                    "there are more than {MAX_LOOKS} combinations of `minimumBasis`, `explained` and `within`"
+                );
+                self.error(Code::TooMany, path, message);
+            }
+        }
+    }
+
     fn window(&mut self, window: Window, path: &str) {
         if !window.in_range() {
             self.error(Code::WindowOutOfRange, path, "the window is empty or too long");
+        }
+        if !self.windows.contains(&window) {
+            self.windows.push(window);
+            if self.windows.len() == MAX_WINDOWS + 1 {
+                let message = format!("there are more than {MAX_WINDOWS} different windows");
+                self.error(Code::TooMany, path, message);
+            }
         }
     }
 
