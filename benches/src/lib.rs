@@ -17,7 +17,7 @@ pub fn as_of(contacts: usize) -> DateTime<FixedOffset> {
 
 /// A case with so many contacts of so many observations each, spread over ten years, or over three for
 /// a few contacts; with sectors, agencies, imprecise days, unknowns and worries, and for every eight
-/// contacts an accepted account, a closure and a refutation.
+/// contacts, two hundred times at most, an accepted account, a closure and a refutation.
 ///
 /// # Panics
 /// Never, for the sizes of the benches.
@@ -34,7 +34,7 @@ pub fn case_text(contacts: usize, observations: usize) -> String {
     }
     text.push_str(r#"],"events":["#);
     let mut first = true;
-    for at in (3..contacts).step_by(8) {
+    for at in (3..contacts).step_by(8.max(contacts / 200)) {
         let recorded = recorded(at, contacts, 20);
         for entry in events(at, observations, &indicators) {
             text.push_str(if first { "" } else { "," });

@@ -6,9 +6,7 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use everycontact::{
-    AgencyId, Case, Codebook, Policy, Rendering, Replay, Viewpoint, parse_instant, shipped,
-};
+use everycontact::{AgencyId, Case, Codebook, Policy, Rendering, Replay, Viewpoint, parse_instant, shipped};
 
 const HELP: &str = "\
 Replays a case, contact by contact.
@@ -44,7 +42,8 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let told = arguments().and_then(|arguments| if arguments.help { Ok(HELP.into()) } else { tell(&arguments) });
+    let told =
+        arguments().and_then(|arguments| if arguments.help { Ok(HELP.into()) } else { tell(&arguments) });
     match told {
         // A reader that has seen enough closes the pipe; that is no failure.
         Ok(text) => {
@@ -116,21 +115,19 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
         Some(file) => in_file(file, Codebook::parse(&read(file)?))?,
     };
     let policy = load_policy(arguments, &codebook)?;
-    let case = load_case(arguments, &codebook)?;
+    let mut case = load_case(arguments, &codebook)?;
+    if let Some(as_of) = &arguments.as_of {
+        case = case.recorded_by(parse_instant(as_of).map_err(|error| format!("--as-of: {error}"))?);
+    }
     for warning in policy.analysis().iter().chain(case.warnings()) {
         eprintln!("learning_review: note: {warning}");
     }
-    let mut all = policy.replay(&case, &Viewpoint::AllRecords);
+    let all = policy.replay(&case, &Viewpoint::AllRecords);
     let viewpoint = match &arguments.seen_by {
         None => all.deciders(),
         Some(names) => Viewpoint::Agencies(agencies(names)?),
     };
-    let mut seen = Some(policy.replay(&case, &viewpoint)).filter(|_| viewpoint != Viewpoint::AllRecords);
-    if let Some(as_of) = &arguments.as_of {
-        let as_of = parse_instant(as_of).map_err(|error| format!("--as-of: {error}"))?;
-        all = all.up_to(as_of);
-        seen = seen.map(|seen| seen.up_to(as_of));
-    }
+    let seen = Some(policy.replay(&case, &viewpoint)).filter(|_| viewpoint != Viewpoint::AllRecords);
     Ok(if arguments.json { json(&all, seen.as_ref()) } else { words(arguments, &all, seen.as_ref()) })
 }
 

@@ -31,9 +31,13 @@ pub const MAX_CONTACTS: usize = 200_000;
 /// The most events that a case may have.
 pub const MAX_EVENTS: usize = 200_000;
 /// The most amendments of one contact.
-pub const MAX_AMENDMENTS: usize = 256;
+pub const MAX_AMENDMENTS: usize = 64;
+/// The most closures that a case may have.
+pub const MAX_CLOSURES: usize = 256;
+/// The most entries that a record may count without giving each.
+pub const MAX_UNITEMISED: usize = 1_000;
 /// The most reports, corrections included, of one occurrence.
-pub const MAX_REPORTS_PER_OCCURRENCE: usize = 1_000;
+pub const MAX_REPORTS_PER_OCCURRENCE: usize = 200;
 
 /// What a record counts without giving each: it is shown and takes no part in a level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,16 +115,19 @@ struct Inner {
     document: Arc<CaseDocument>,
     codebook: Codebook,
     viewpoint: Viewpoint,
+    /// The instant after which nothing is seen, if there is one.
+    until: Option<DateTime<FixedOffset>>,
     repeats: Repeats,
     warnings: Vec<Diagnostic>,
     history: History,
 }
 
-/// Positions of contacts and events that stand in a document a second time, word for word.
+/// Positions of contacts and events that stand in a document a second time, word for word, each with
+/// the position of the first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Repeats {
-    pub(crate) contacts: Vec<usize>,
-    pub(crate) events: Vec<usize>,
+    pub(crate) contacts: Vec<(usize, usize)>,
+    pub(crate) events: Vec<(usize, usize)>,
 }
 
 impl Case {
@@ -137,10 +144,10 @@ impl Case {
         let repeats = check::check(&document, codebook, &mut problems);
         let warnings = problems.settle("case", text)?;
         let viewpoint = Viewpoint::AllRecords;
-        let history = History::new(&document, codebook, &viewpoint, &repeats);
+        let history = History::new(&document, codebook, &viewpoint, None, &repeats);
         let document = Arc::new(document);
         let codebook = codebook.clone();
-        Ok(Self(Arc::new(Inner { document, codebook, viewpoint, repeats, warnings, history })))
+        Ok(Self(Arc::new(Inner { document, codebook, viewpoint, until: None, repeats, warnings, history })))
     }
 
     /// The case as it is written down.
@@ -192,21 +199,40 @@ impl Case {
     /// ```
     #[must_use]
     pub fn seen_by(&self, viewpoint: &Viewpoint) -> Self {
-        self.rebuilt(viewpoint.clone(), self.0.codebook.clone())
+        self.rebuilt(viewpoint.clone(), self.0.until, self.0.codebook.clone())
+    }
+
+    /// The same case as it stood at an instant: what was recorded later is not seen, in a replay either.
+    #[must_use]
+    pub fn recorded_by(&self, instant: DateTime<FixedOffset>) -> Self {
+        let until = self.0.until.map_or(instant, |until| until.min(instant));
+        self.rebuilt(self.0.viewpoint.clone(), Some(until), self.0.codebook.clone())
+    }
+
+    /// The instant after which nothing is seen, if [`Case::recorded_by`] set one.
+    #[must_use]
+    pub fn until(&self) -> Option<DateTime<FixedOffset>> {
+        self.0.until
     }
 
     /// The same case in terms of another codebook; what that one lacks counts for nothing and is listed.
     pub(crate) fn in_terms_of(&self, codebook: &Codebook) -> Self {
-        self.rebuilt(self.0.viewpoint.clone(), codebook.clone())
+        self.rebuilt(self.0.viewpoint.clone(), self.0.until, codebook.clone())
     }
 
-    fn rebuilt(&self, viewpoint: Viewpoint, codebook: Codebook) -> Self {
+    fn rebuilt(
+        &self,
+        viewpoint: Viewpoint,
+        until: Option<DateTime<FixedOffset>>,
+        codebook: Codebook,
+    ) -> Self {
         let inner = &self.0;
         Self(Arc::new(Inner {
-            history: History::new(&inner.document, &codebook, &viewpoint, &inner.repeats),
+            history: History::new(&inner.document, &codebook, &viewpoint, until, &inner.repeats),
             document: Arc::clone(&inner.document),
             codebook,
             viewpoint,
+            until,
             repeats: inner.repeats.clone(),
             warnings: inner.warnings.clone(),
         }))

@@ -59,6 +59,7 @@ codes! {
     MissingRole "missing_role" "say whether the subject `caused` it, `experienced` it, or `both`: what was only suffered never raises a level";
     DuplicateObservation "duplicate_observation" "give the second observation of the same indicator its own `id`";
     AnswerWithoutUnknown "answer_without_unknown" "an answer names an observation whose presence is `unknown` then; to change a known fact, record a `corrected` event";
+    AnswerChangesRole "answer_changes_role" "an answer says whether it was there; to give the subject a greater part in it, record a `corrected` event";
     OccurrenceKeyIsContactId "occurrence_key_is_contact_id" "choose a key that is no contact's id, or give that contact the same key";
     UnknownScheme "unknown_scheme" "name a concern scheme that the codebook has";
     UnknownConcern "unknown_concern" "name a concern that the scheme has";
@@ -96,6 +97,7 @@ codes! {
     NoRoutes "no_routes" "give at least one route";
     TooFewLevels "too_few_levels" "give at least two levels";
     MissingWithin "missing_within" "say within what time somebody must look";
+    TimeOutOfRange "time_out_of_range" "use 1 to 8,760 hours, or 1 to 3,650 days";
     WrongCodebook "wrong_codebook" "load the policy with the codebook that it names";
 
     CriterionUnsatisfiable "criterion_unsatisfiable" "lower the number it asks for, or remove it: no case can meet it";
@@ -197,9 +199,10 @@ impl fmt::Display for Diagnostic {
 
 /// A document that could not be loaded, with every problem that was found.
 ///
-/// Problems of shape (a field that is missing, unknown or of another type) are found first, all of them
-/// but for later ones of the same list element; only a document whose shape is right is checked for
-/// problems of content, and then every one is listed, up to [`MAX_DIAGNOSTICS`].
+/// Problems of shape (a field that is missing, unknown or of another type) are found first, every one; only
+/// a document whose shape is right is checked for problems of content, and then every one of these is
+/// listed. Both lists end at [`MAX_DIAGNOSTICS`]. A document of another kind, or of another version, is one
+/// problem.
 ///
 /// # Example
 /// ```
@@ -215,9 +218,9 @@ impl fmt::Display for Diagnostic {
 /// assert_eq!(error.diagnostics()[0].path(), "subject.diagnosis");
 /// assert_eq!(
 ///     error.to_string(),
-///     "the case has 1 problem
-///   4:50: subject.diagnosis: there is no field `diagnosis` here [unknown_field]; \
-///     help: mend the spelling or remove the field; nothing is read that is not understood"
+///     "the case has 1 problem\n  \
+///      4:50: subject.diagnosis: this field is not known here; known are `id`, `is` [unknown_field]; \
+///      help: mend the spelling or remove the field; nothing is read that is not understood",
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -290,16 +293,17 @@ impl Problems {
         self.found.push((code, Severity::Warning, path.into(), message.into()));
     }
 
+    /// Whether more are found than will be listed, so that no pains need be taken over another.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() > MAX_DIAGNOSTICS
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// Looks up each place in the text; what only warns is given back where nothing is an error.
-    pub(crate) fn settle(
-        self,
-        document: &'static str,
-        text: &str,
-    ) -> Result<Vec<Diagnostic>, LoadError> {
+    pub(crate) fn settle(self, document: &'static str, text: &str) -> Result<Vec<Diagnostic>, LoadError> {
         let failed = self.found.iter().any(|found| found.1 == Severity::Error);
         let wanted = if failed { Severity::Error } else { Severity::Warning };
         let mut found: Vec<_> = self.found.into_iter().filter(|found| found.1 == wanted).collect();
@@ -309,18 +313,19 @@ impl Problems {
             .into_iter()
             .map(|(code, severity, path, message)| {
                 let (line, column) = crate::json::locate(text, &path);
+                let path = crate::json::unmarked(path);
                 Diagnostic { code, severity, path, line, column, message, help: code.help() }
             })
             .collect();
         diagnostics.sort_by_key(|d| (d.line, d.column));
         if total > MAX_DIAGNOSTICS {
-            diagnostics.push(more_problems(total - MAX_DIAGNOSTICS, wanted));
+            diagnostics.push(more_problems(wanted));
         }
         if failed { Err(LoadError::new(document, diagnostics)) } else { Ok(diagnostics) }
     }
 }
 
-fn more_problems(count: usize, severity: Severity) -> Diagnostic {
+fn more_problems(severity: Severity) -> Diagnostic {
     let code = Code::TooManyProblems;
     Diagnostic {
         code,
@@ -328,7 +333,7 @@ fn more_problems(count: usize, severity: Severity) -> Diagnostic {
         path: String::new(),
         line: 1,
         column: 1,
-        message: format!("{count} more problems are not listed"),
+        message: format!("there are more problems than the {MAX_DIAGNOSTICS} that are listed"),
         help: code.help(),
     }
 }

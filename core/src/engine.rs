@@ -120,7 +120,13 @@ impl Look {
 }
 
 /// The civil date, before which nothing lies, on which an occurrence came back at the earliest.
-pub(crate) fn pivot(history: &History, item: &Item, minimum_basis: u8, ranks: u32, known: bool) -> Option<i32> {
+pub(crate) fn pivot(
+    history: &History,
+    item: &Item,
+    minimum_basis: u8,
+    ranks: u32,
+    known: bool,
+) -> Option<i32> {
     let first = item.first_rank(minimum_basis, known);
     let closed = history.closure_after(first).filter(|closure| closure.rank < ranks);
     let explained = item.explained.then_some(item.explained_day);

@@ -40,7 +40,8 @@ pub struct Event {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Entry {
-    /// A contact, or one observation of it, was found untrue: it counts no more and stays visible.
+    /// A contact, or one observation of it, was found untrue: it counts no more and stays visible. Other reports
+    /// of the same occurrence count until they are refuted too.
     Refuted {
         /// The contact.
         contact: ContactId,
@@ -50,7 +51,8 @@ pub enum Entry {
         /// Why.
         reason: FreeText,
     },
-    /// An account of it was accepted: it counts as the policy says.
+    /// An account of it was accepted: it counts as the policy says. The account holds for the whole occurrence,
+    /// whoever else reports it.
     Explained {
         /// The contact.
         contact: ContactId,

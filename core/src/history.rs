@@ -8,12 +8,12 @@ mod build;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::number::narrow;
 use crate::case::{CaseDocument, Repeats};
 use crate::codebook::Codebook;
 use crate::contact::{Body, Contact};
 use crate::event::{Entry, Event};
 use crate::ideology::IdeologyStatus;
+use crate::number::narrow;
 use crate::observation::Role;
 use crate::viewpoint::Viewpoint;
 
@@ -102,6 +102,8 @@ pub(crate) struct History {
     /// Reports, in the order of occurrence, contact and rank.
     pub(crate) reports: Vec<Report>,
     pub(crate) sightings: Vec<Sighting>,
+    /// The contact of each report and the report's position, in the order of the contacts.
+    pub(crate) bodies: Vec<(u32, u32)>,
     /// Each occurrence's range of reports, in the order of their ids.
     pub(crate) occurrences: Vec<(u32, u32)>,
     pub(crate) explanations: Vec<Dated>,
@@ -123,9 +125,10 @@ impl History {
         document: &CaseDocument,
         codebook: &Codebook,
         viewpoint: &Viewpoint,
+        until: Option<DateTime<FixedOffset>>,
         repeats: &Repeats,
     ) -> Self {
-        build::build(document, codebook, viewpoint, repeats)
+        build::build(document, codebook, viewpoint.sight(document, until), repeats)
     }
 
     /// How many instants of the record are not after `as_of`.
@@ -133,9 +136,19 @@ impl History {
         narrow(self.instants.partition_point(|instant| *instant <= as_of))
     }
 
+    /// The last closure before a rank.
+    pub(crate) fn closure_before(&self, rank: u32) -> Option<Dated> {
+        let at = self.closures.partition_point(|closure| closure.rank < rank);
+        self.closures.get(at.checked_sub(1)?).copied()
+    }
+
     /// The body of a contact that counts in a view of the first `ranks` instants.
     pub(crate) fn report_of(&self, contact: usize, ranks: u32) -> Option<&Report> {
-        self.reports.iter().find(|report| report.contact as usize == contact && report.counted(ranks))
+        let from = self.bodies.partition_point(|(of, _)| (*of as usize) < contact);
+        let own = self.bodies.get(from..).unwrap_or_default().iter();
+        let mut own = own.take_while(|(of, _)| *of as usize == contact);
+        let report = |at: &u32| self.reports.get(*at as usize).filter(|report| report.counted(ranks));
+        own.find_map(|(_, at)| report(at))
     }
 
     pub(crate) fn reports_of(&self, occurrence: usize) -> &[Report] {

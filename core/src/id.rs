@@ -20,22 +20,15 @@ pub struct IdError {
     expected: &'static str,
 }
 
-const ID_SHAPE: &str =
-    "1 to 100 letters, digits, `.`, `_`, `:` or `-`, the first a letter or digit";
+const ID_SHAPE: &str = "1 to 100 letters, digits, `.`, `_`, `:` or `-`, the first a letter or digit";
 const CODE_SHAPE: &str =
     "lower-case words joined by single hyphens, at most 64 characters, such as `weapon-access`";
 
 fn check_id(text: &str) -> Result<(), IdError> {
     let fits = text.len() <= MAX_ID_LENGTH
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b':' | b'-'));
-    if fits {
-        Ok(())
-    } else {
-        Err(IdError { expected: ID_SHAPE })
-    }
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b':' | b'-'));
+    if fits { Ok(()) } else { Err(IdError { expected: ID_SHAPE }) }
 }
 
 fn check_code(text: &str) -> Result<(), IdError> {
@@ -43,20 +36,10 @@ fn check_code(text: &str) -> Result<(), IdError> {
     let mut fits = text.len() <= MAX_CODE_LENGTH;
     for byte in text.bytes() {
         let hyphen = byte == b'-';
-        fits &= if hyphen {
-            !after_hyphen
-        } else {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit()
-        };
+        fits &= if hyphen { !after_hyphen } else { byte.is_ascii_lowercase() || byte.is_ascii_digit() };
         after_hyphen = hyphen;
     }
-    if fits && !after_hyphen {
-        Ok(())
-    } else {
-        Err(IdError {
-            expected: CODE_SHAPE,
-        })
-    }
+    if fits && !after_hyphen { Ok(()) } else { Err(IdError { expected: CODE_SHAPE }) }
 }
 
 struct TextVisitor(fn(&str) -> Result<(), IdError>, &'static str);

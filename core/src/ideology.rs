@@ -62,14 +62,8 @@ pub enum IdeologyStatus {
 }
 
 impl IdeologyStatus {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::NotAssessed,
-        Self::NoneIdentified,
-        Self::Unclear,
-        Self::Unstable,
-        Self::Mixed,
-        Self::Coherent,
-    ];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::NotAssessed, Self::NoneIdentified, Self::Unclear, Self::Unstable, Self::Mixed, Self::Coherent];
 
     /// The status in plain words.
     #[must_use]

@@ -1,5 +1,12 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 
+#[cfg(doc)]
+pub mod _documentation {
+    //! Reading beyond the interface.
+
+    #[doc = include_str!("../DESIGN.md")]
+    pub mod design {}
+}
 mod case;
 mod codebook;
 mod contact;
@@ -28,23 +35,17 @@ mod viewpoint;
 pub mod wire;
 
 pub use case::{
-    CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CONTACTS, MAX_EVENTS,
-    MAX_REPORTS_PER_OCCURRENCE, Unitemised,
+    CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
+    MAX_REPORTS_PER_OCCURRENCE, MAX_UNITEMISED, Unitemised,
 };
-pub use codebook::{
-    CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS,
-};
-pub use contact::{
-    Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry,
-};
+pub use codebook::{CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS};
+pub use contact::{Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry};
 pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
-pub use event::{
-    Answer, CandidateOutcome, ClosureReason, ConsentStep, Entry, Event, HandOffStep,
-};
+pub use event::{Answer, CandidateOutcome, ClosureReason, ConsentStep, Entry, Event, HandOffStep};
 pub use id::{
     AgencyId, CaseId, CodebookId, ConcernCode, ContactId, CriterionId, DomainCode, EventId, IdError,
-    IndicatorCode, LevelId, MAX_CODE_LENGTH, MAX_ID_LENGTH, ObservationId, OccurrenceId, PathwayId,
-    PolicyId, RecordId, RoleId, RouteId, SchemeId, SourceId, StrandCode, SubjectId,
+    IndicatorCode, LevelId, MAX_CODE_LENGTH, MAX_ID_LENGTH, ObservationId, OccurrenceId, PathwayId, PolicyId,
+    RecordId, RoleId, RouteId, SchemeId, SourceId, StrandCode, SubjectId,
 };
 pub use ideology::{
     Concern, ConcernRef, ConcernScheme, Fit, Ideology, IdeologyRecord, IdeologyStatus, Translation,
@@ -54,15 +55,14 @@ pub use json::MAX_DOCUMENT_BYTES;
 pub use observation::{Basis, Observation, Presence, Role};
 pub use policy::{
     AtLeast, Condition, Contacts, Count, Criterion, DomainsPresent, Explained, Level, MAX_CONDITIONS,
-    MAX_CRITERIA, MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS, Observed,
-    POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, RequiredQuestion, RoleFilter, Route,
+    MAX_CRITERIA, MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS,
+    Observed, POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, RequiredQuestion, RoleFilter, Route,
     RouteCondition, Selection, Step as WeightStep, Weight, WeightRow,
 };
 pub use recommendation::{
     AloneDocument, CeilingDocument, EvidenceDocument, Exclusion, ExclusionDocument, FigureDocument,
-    HomeDocument, LevelDocument, Levels, NearMissDocument, ProtectiveDocument,
-    RECOMMENDATION_SCHEMA, ReasonDocument, Recommendation, RecommendationDocument, UnknownDocument,
-    VersionedId,
+    HomeDocument, LevelDocument, Levels, NearMissDocument, ProtectiveDocument, RECOMMENDATION_SCHEMA,
+    ReasonDocument, Recommendation, RecommendationDocument, UnknownDocument, VersionedId,
 };
 pub use render::{Format, Rendering};
 pub use replay::{
@@ -73,7 +73,7 @@ pub use source::Source;
 pub use subject::{AgeBand, Subject};
 pub use text::{FreeText, MAX_TEXT_LENGTH};
 pub use time::{
-    MAX_WINDOW_DAYS, MAX_WINDOW_MONTHS, Occurred, TimeError, TimeLimit, Window, format_instant,
-    parse_instant,
+    MAX_LIMIT_DAYS, MAX_LIMIT_HOURS, MAX_WINDOW_DAYS, MAX_WINDOW_MONTHS, Occurred, TimeError, TimeLimit,
+    Window, format_instant, parse_instant,
 };
 pub use viewpoint::Viewpoint;

@@ -24,8 +24,7 @@ use crate::time::TimeLimit;
 
 pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads, kind_bit};
 pub use condition::{
-    AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight,
-    WeightRow,
+    AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };
 pub use route::{DomainsPresent, RoleFilter, RouteCondition};
 

@@ -15,9 +15,9 @@ use crate::json;
 use crate::policy::{Level, Policy};
 
 pub use document::{
-    AloneDocument, CeilingDocument, EvidenceDocument, ExclusionDocument, FigureDocument,
-    HomeDocument, LevelDocument, NearMissDocument, ProtectiveDocument, ReasonDocument,
-    RecommendationDocument, UnknownDocument, VersionedId,
+    AloneDocument, CeilingDocument, EvidenceDocument, ExclusionDocument, FigureDocument, HomeDocument,
+    LevelDocument, NearMissDocument, ProtectiveDocument, ReasonDocument, RecommendationDocument,
+    UnknownDocument, VersionedId,
 };
 
 /// The version of the recommendation document that this library writes.
@@ -248,11 +248,7 @@ impl Policy {
 
     /// The case in terms of the policy's codebook.
     pub(crate) fn own(&self, case: &Case) -> Case {
-        if case.codebook().same(self.codebook()) {
-            case.clone()
-        } else {
-            case.in_terms_of(self.codebook())
-        }
+        if case.codebook().same(self.codebook()) { case.clone() } else { case.in_terms_of(self.codebook()) }
     }
 
     pub(crate) fn level_of_rank(&self, rank: u8) -> &Level {

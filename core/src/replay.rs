@@ -6,10 +6,13 @@
 
 mod document;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::case::Case;
 use crate::engine::{self, Point};
+use crate::event::{Entry, Event};
 use crate::history::NEVER;
 use crate::json;
 use crate::policy::Policy;
@@ -122,6 +125,11 @@ impl Policy {
                 step.events.push(at);
             }
         }
+        for step in &mut steps {
+            let document = seen.document();
+            step.contacts.sort_by_key(|at| document.contacts.get(*at).map(|contact| &contact.id));
+            step.events.sort_by_key(|at| document.events.get(*at).map(|event| &event.id));
+        }
         Replay { policy: self.clone(), seen, steps }
     }
 }
@@ -145,17 +153,29 @@ impl Replay {
         &self.steps
     }
 
-    /// The same replay up to an instant, that instant included.
+    /// The agencies that reviewed, decided or closed, in the order of their ids; all records if no such
+    /// entry belongs to an agency.
     #[must_use]
-    pub fn up_to(mut self, instant: DateTime<FixedOffset>) -> Self {
-        self.steps.retain(|step| step.instant <= instant);
-        self
+    pub fn deciders(&self) -> Viewpoint {
+        let decides = |event: &&Event| {
+            matches!(event.entry, Entry::Closure { .. } | Entry::Decision { .. } | Entry::Review { .. })
+        };
+        let seen = self.seen.document().events.iter().zip(&self.seen.history().event_ranks);
+        let entries = seen.filter(|(_, rank)| **rank != NEVER).map(|(event, _)| event).filter(decides);
+        let agencies: BTreeSet<_> = entries.filter_map(|event| event.agency.clone()).collect();
+        if agencies.is_empty() {
+            Viewpoint::AllRecords
+        } else {
+            Viewpoint::Agencies(agencies.into_iter().collect())
+        }
     }
 
-    /// The full recommendation after the last step, if there is any step.
+    /// The full recommendation at the end: at the instant up to which the case is seen, or after the last
+    /// step; nothing if there is neither.
     #[must_use]
     pub fn last_recommendation(&self) -> Option<Recommendation> {
-        self.steps.last().map(|step| self.recommendation(step))
+        let end = self.seen.until().or_else(|| self.steps.last().map(Step::instant));
+        end.map(|end| self.policy.recommend(&self.seen, end))
     }
 
     /// The full recommendation after a step.

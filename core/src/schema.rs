@@ -11,30 +11,27 @@ use crate::replay::ReplayDocument;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
 ///
-/// # Example
-/// ```
-/// let schemas = everycontact::schema::schemas();
-/// let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
-/// assert_eq!(names, ["case", "codebook", "policy", "recommendation", "replay"]);
-/// ```
+/// Those of a case, a codebook and a policy say what is read; those of a recommendation and a replay say
+/// what is written.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
+    let read = SchemaSettings::draft2020_12;
+    let written = || SchemaSettings::draft2020_12().for_serialize();
     vec![
-        ("case", text::<CaseDocument>("case", "everycontact/case/1")),
-        ("codebook", text::<CodebookDocument>("codebook", "everycontact/codebook/1")),
-        ("policy", text::<PolicyDocument>("policy", "everycontact/policy/1")),
-        (
-            "recommendation",
-            text::<RecommendationDocument<'static>>("recommendation", "everycontact/recommendation/1"),
-        ),
-        ("replay", text::<ReplayDocument<'static>>("replay", "everycontact/replay/1")),
+        ("case", text::<CaseDocument>("case", read())),
+        ("codebook", text::<CodebookDocument>("codebook", read())),
+        ("policy", text::<PolicyDocument>("policy", read())),
+        ("recommendation", text::<RecommendationDocument<'static>>("recommendation", written())),
+        ("replay", text::<ReplayDocument<'static>>("replay", written())),
     ]
 }
 
-fn text<T: JsonSchema>(title: &str, kind: &str) -> String {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    schema.insert("title".to_owned(), format!("everycontact {title}").into());
+fn text<T: JsonSchema>(name: &str, settings: SchemaSettings) -> String {
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), format!("urn:everycontact:{name}:1").into());
+    schema.insert("title".to_owned(), format!("everycontact {name}").into());
     if let Some(field) = schema.pointer_mut("/properties/schema") {
+        let kind = format!("everycontact/{name}/1");
         *field = serde_json::json!({ "const": kind, "description": "The kind and version of the document." });
     }
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -59,7 +56,9 @@ pub(crate) fn instant(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(crate) fn optional_instant(generator: &mut SchemaGenerator) -> Schema {
-    instant(generator)
+    let mut schema = instant(generator);
+    schema.insert("type".to_owned(), serde_json::json!(["string", "null"]));
+    schema
 }
 
 pub(crate) fn occurred(_: &mut SchemaGenerator) -> Schema {

@@ -12,8 +12,7 @@ pub const CODEBOOK: &str = include_str!("../documents/codebook.json");
 /// The policy `uk-illustrative` as JSON text.
 pub const UK_ILLUSTRATIVE: &str = include_str!("../documents/uk-illustrative.json");
 /// The policy `school-threat-assessment` as JSON text.
-pub const SCHOOL_THREAT_ASSESSMENT: &str =
-    include_str!("../documents/school-threat-assessment.json");
+pub const SCHOOL_THREAT_ASSESSMENT: &str = include_str!("../documents/school-threat-assessment.json");
 /// The public record of subject A as JSON text.
 pub const SUBJECT_A: &str = include_str!("../documents/subject-a.json");
 

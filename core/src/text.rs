@@ -22,7 +22,6 @@ impl FreeText {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
 }
 
 impl fmt::Debug for FreeText {
@@ -42,8 +41,7 @@ impl<'de> Deserialize<'de> for FreeText {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<FreeText, E> {
-                let short = text.len() <= MAX_TEXT_LENGTH
-                    || text.chars().nth(MAX_TEXT_LENGTH).is_none();
+                let short = text.len() <= MAX_TEXT_LENGTH || text.chars().nth(MAX_TEXT_LENGTH).is_none();
                 if short {
                     Ok(FreeText(text.into()))
                 } else {

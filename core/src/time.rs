@@ -15,6 +15,11 @@ pub const MAX_WINDOW_MONTHS: u32 = 1_200;
 /// The longest window, in days.
 pub const MAX_WINDOW_DAYS: u32 = 36_500;
 
+/// The longest time limit, in hours.
+pub const MAX_LIMIT_HOURS: u32 = 8_760;
+/// The longest time limit, in days.
+pub const MAX_LIMIT_DAYS: u32 = 3_650;
+
 const INSTANT_SHAPE: &str =
     "an instant with an offset, from 1900 to 2200, such as `2021-04-30T16:05:00+01:00`";
 
@@ -30,9 +35,7 @@ const INSTANT_SHAPE: &str =
 /// # Ok::<(), everycontact::TimeError>(())
 /// ```
 pub fn parse_instant(text: &str) -> Result<DateTime<FixedOffset>, TimeError> {
-    let refused = TimeError {
-        expected: INSTANT_SHAPE,
-    };
+    let refused = TimeError { expected: INSTANT_SHAPE };
     if text.as_bytes().get(10) != Some(&b'T') {
         return Err(refused);
     }
@@ -108,7 +111,11 @@ pub(crate) mod optional_instant {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<DateTime<FixedOffset>>, D::Error> {
-        super::instant::deserialize(deserializer).map(Some)
+        #[derive(Deserialize)]
+        struct Given(#[serde(with = "super::instant")] DateTime<FixedOffset>);
+
+        let given: Option<Given> = Deserialize::deserialize(deserializer)?;
+        Ok(given.map(|Given(instant)| instant))
     }
 }
 
@@ -134,7 +141,8 @@ pub struct Occurred {
     latest: NaiveDate,
 }
 
-const OCCURRED_SHAPE: &str = "a day `2019-10-07`, a month `2019-10`, a year `2019`, or a range of two of these `2019/2022-03`";
+const OCCURRED_SHAPE: &str =
+    "a day `2019-10-07`, a month `2019-10`, a year `2019`, or a range of two of these `2019/2022-03`";
 
 impl Occurred {
     /// A span from an earliest to a latest day, both included.
@@ -145,9 +153,7 @@ impl Occurred {
         if earliest <= latest && in_range(earliest) && in_range(latest) {
             Ok(Self { earliest, latest })
         } else {
-            Err(TimeError {
-                expected: OCCURRED_SHAPE,
-            })
+            Err(TimeError { expected: OCCURRED_SHAPE })
         }
     }
 
@@ -173,10 +179,7 @@ fn span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let hyphen = |at: usize| text.as_bytes().get(at) == Some(&b'-');
     let year = i32::try_from(digits(0, 4)?).ok()?;
     match text.len() {
-        4 => Some((
-            NaiveDate::from_ymd_opt(year, 1, 1)?,
-            NaiveDate::from_ymd_opt(year, 12, 31)?,
-        )),
+        4 => Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)),
         7 if hyphen(4) => {
             let first = NaiveDate::from_ymd_opt(year, digits(5, 7)?, 1)?;
             Some((first, last_of_month(first)?))
@@ -200,9 +203,7 @@ impl std::str::FromStr for Occurred {
         let (from, to) = text.split_once('/').unwrap_or((text, text));
         match (span(from), span(to)) {
             (Some((earliest, _)), Some((_, latest))) => Self::new(earliest, latest),
-            _ => Err(TimeError {
-                expected: OCCURRED_SHAPE,
-            }),
+            _ => Err(TimeError { expected: OCCURRED_SHAPE }),
         }
     }
 }
@@ -300,8 +301,9 @@ impl Window {
             (Self::Ever, _) => false,
             (Self::Months(mine), Self::Months(theirs)) => mine <= theirs,
             (Self::Days(mine), Self::Days(theirs)) => mine <= theirs,
-            (Self::Months(mine), Self::Days(theirs)) => mine.saturating_mul(31) <= theirs,
-            (Self::Days(mine), Self::Months(theirs)) => mine <= theirs.saturating_mul(28),
+            // So many months are never shorter or longer than these bounds in days.
+            (Self::Months(mine), Self::Days(theirs)) => mine.saturating_mul(305) / 10 + 3 <= theirs,
+            (Self::Days(mine), Self::Months(theirs)) => mine + 3 <= theirs.saturating_mul(304) / 10,
         }
     }
 }
@@ -330,6 +332,13 @@ pub enum TimeLimit {
 }
 
 impl TimeLimit {
+    pub(crate) fn in_range(self) -> bool {
+        match self {
+            Self::Hours(hours) => (1..=MAX_LIMIT_HOURS).contains(&hours),
+            Self::Days(days) => (1..=MAX_LIMIT_DAYS).contains(&days),
+        }
+    }
+
     /// The moment at which the time is up, in the offset of `from`.
     #[must_use]
     pub fn after(self, from: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
@@ -373,7 +382,9 @@ mod tests {
         }
         let leap: Result<Occurred, _> = "2020-02".parse();
         assert_eq!(leap.map(|o| o.latest()), Ok(day("2020-02-29")));
-        for refused in ["", "19", "2019-1", "2019-13", "2021-02-29", "2020/2019", "1899", "2019-10-07T", "201é"] {
+        for refused in
+            ["", "19", "2019-1", "2019-13", "2021-02-29", "2020/2019", "1899", "2019-10-07T", "201é"]
+        {
             assert!(refused.parse::<Occurred>().is_err(), "{refused}");
         }
     }

@@ -54,7 +54,18 @@ impl Viewpoint {
         }
     }
 
-    pub(crate) fn sight(&self, document: &CaseDocument) -> Sight {
+    /// Since when it sees what; nothing that it would see only after `until`.
+    pub(crate) fn sight(&self, document: &CaseDocument, until: Option<DateTime<FixedOffset>>) -> Sight {
+        let mut sight = self.whole_sight(document);
+        if let Some(until) = until {
+            for seen in sight.contacts.iter_mut().chain(&mut sight.events) {
+                *seen = seen.filter(|since| *since <= until);
+            }
+        }
+        sight
+    }
+
+    fn whole_sight(&self, document: &CaseDocument) -> Sight {
         let Self::Agencies(agencies) = self else {
             return Sight {
                 contacts: document.contacts.iter().map(|c| Some(c.recorded)).collect(),

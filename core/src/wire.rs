@@ -44,12 +44,7 @@ pub fn parse_as_of(text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
 /// assert!(recommendation.starts_with(r#"{"schema":"everycontact/recommendation/1""#));
 /// # Ok::<(), everycontact::LoadError>(())
 /// ```
-pub fn recommend_json(
-    policy: &str,
-    codebook: &str,
-    case: &str,
-    as_of: &str,
-) -> Result<String, LoadError> {
+pub fn recommend_json(policy: &str, codebook: &str, case: &str, as_of: &str) -> Result<String, LoadError> {
     let codebook = Codebook::parse(codebook)?;
     recommend_case_json(&Policy::parse(policy, &codebook)?, case, as_of)
 }

@@ -48,9 +48,7 @@ impl Loaded {
 pub fn viewpoint(agencies: Option<&[String]>) -> Viewpoint {
     match agencies {
         None => Viewpoint::AllRecords,
-        Some(names) => {
-            Viewpoint::Agencies(names.iter().map(|name| AgencyId::new(name).unwrap()).collect())
-        }
+        Some(names) => Viewpoint::Agencies(names.iter().map(|name| AgencyId::new(name).unwrap()).collect()),
     }
 }
 
@@ -69,11 +67,7 @@ pub fn answer(recommendation: &Recommendation) -> Answer {
         ceiling: document.ceiling.asked.to_owned(),
         ceiling_with_unasked: document.ceiling.with_unasked.to_owned(),
         met: document.reasons.iter().map(|r| (r.criterion.to_owned(), evidence(r))).collect(),
-        alone: document
-            .contacts
-            .iter()
-            .map(|c| (c.contact.to_owned(), c.level.to_owned()))
-            .collect(),
+        alone: document.contacts.iter().map(|c| (c.contact.to_owned(), c.level.to_owned())).collect(),
         near: document.near_misses.iter().map(|near| near.criterion.to_owned()).collect(),
         route: document.home.route.to_owned(),
         ideology: word(&document.home.ideology),

@@ -155,5 +155,9 @@ pub fn differs(name: &str, text: &str) -> Option<String> {
         let part = &bytes[same.saturating_sub(60)..bytes.len().min(same + 60)];
         String::from_utf8_lossy(part).into_owned()
     };
-    Some(format!("{name}, from byte {same}:\n  kept  ...{}...\n  given ...{}...", around(&kept), around(text)))
+    Some(format!(
+        "{name}, from byte {same}:\n  kept  ...{}...\n  given ...{}...",
+        around(&kept),
+        around(text)
+    ))
 }

@@ -92,9 +92,8 @@ fn the_cases_cover_both_shipped_policies() {
             assert!(met > 0 && met < own.len(), "{criterion} is met in {met} of {} cases", own.len());
             let about = format!("`{criterion}`");
             let told = own.iter().filter(|case| case.text("why").starts_with(&about));
-            let sides: BTreeSet<bool> = told
-                .map(|case| strings(&case.document["expect"]["criteria"]).contains(&criterion))
-                .collect();
+            let sides: BTreeSet<bool> =
+                told.map(|case| strings(&case.document["expect"]["criteria"]).contains(&criterion)).collect();
             assert_eq!(sides.len(), 2, "no case about {criterion} stands on each side of it");
         }
         for route in policy.document().routes.iter().map(|route| route.id.as_str()) {
@@ -111,7 +110,7 @@ fn the_cases_cover_both_shipped_policies() {
 fn ranks(policy: &Policy, fixture: &Fixture) -> Vec<(String, usize)> {
     let as_of = parse_instant(fixture.text("asOf")).unwrap();
     let case = fixture.case(policy);
-    let replay = policy.replay(&case, &Viewpoint::AllRecords).up_to(as_of);
+    let replay = policy.replay(&case.recorded_by(as_of), &Viewpoint::AllRecords);
     let steps = replay.steps().iter();
     let mut ranks: Vec<(String, usize)> =
         steps.map(|step| (step.instant().to_string(), step.after().level() + 1)).collect();

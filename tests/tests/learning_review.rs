@@ -1,9 +1,10 @@
 //! The main job: the public record of subject A, replayed, and the command that prints it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use everycontact::{
     Case, Condition, Criterion, IdeologyStatus, Policy, Rendering, Replay, Step, Viewpoint, shipped,
@@ -76,7 +77,8 @@ fn the_third_referral_is_for_a_panel_and_not_for_a_count_of_contacts_alone() {
 fn each_referral_alone_asks_for_no_more_than_a_lead() {
     let replay = replayed(&Viewpoint::AllRecords);
     let contacts = &replay.case().document().contacts;
-    let referrals = contacts.iter().enumerate().filter(|(_, contact)| contact.id.as_str().contains("referral"));
+    let referrals =
+        contacts.iter().enumerate().filter(|(_, contact)| contact.id.as_str().contains("referral"));
     let alone: Vec<_> = referrals
         .map(|(at, contact)| replay.alone(at, step_of(&replay, contact.id.as_str())).unwrap())
         .collect();
@@ -123,7 +125,8 @@ fn a_coherent_ideology_changes_the_home_alone() {
             serde_json::from_str(&policy.recommend(case, step.instant()).to_json()).unwrap()
         };
         let (mut before, mut after) = (json(replay.case()), json(&changed));
-        let homes = [&mut before, &mut after].map(|made| made.as_object_mut().unwrap().remove("home").unwrap());
+        let homes =
+            [&mut before, &mut after].map(|made| made.as_object_mut().unwrap().remove("home").unwrap());
         assert_eq!(before, after, "at {}", step.instant());
         assert_eq!(homes[1]["ideology"], "coherent");
         assert_ne!(homes[0], homes[1]);
@@ -136,9 +139,8 @@ fn a_coherent_ideology_changes_the_home_alone() {
 fn unanswered(replay: &Replay, year: &str, level: &str) -> Vec<(String, BTreeSet<String>)> {
     let document = replay.document();
     let entries = document.steps.iter().flat_map(|step| step.entries.iter().map(move |entry| (step, entry)));
-    let closures = entries.filter(|(step, entry)| {
-        entry.kind == "closure" && step.instant.to_string().starts_with(year)
-    });
+    let closures =
+        entries.filter(|(step, entry)| entry.kind == "closure" && step.instant.to_string().starts_with(year));
     closures
         .map(|(_, entry)| {
             let left = entry.unanswered.iter().filter(|left| left.level == level);
@@ -172,15 +174,16 @@ fn the_service_that_decided_could_see_three_referrals_and_no_more() {
     let contacts: Vec<&str> =
         document.steps.iter().flat_map(|step| step.contacts.iter().map(|contact| contact.contact)).collect();
     assert_eq!(contacts, ["a03-referral-1", SECOND_REFERRAL, THIRD_REFERRAL]);
-    let ranks: Vec<usize> =
-        contacts.iter().map(|contact| step_of(&seen, contact).after().level()).collect();
+    let ranks: Vec<usize> = contacts.iter().map(|contact| step_of(&seen, contact).after().level()).collect();
     assert_eq!(ranks, ["lead", "supervisor", "panel"].map(|level| rank(seen.policy(), level)));
     let table = all.render(Some(&seen), Rendering::text());
     let cells = rows(&table);
     assert_eq!(cells.len(), all.case().document().contacts.len());
-    for (contact, title) in
-        [("a03-referral-1", "Safeguarding lead"), (SECOND_REFERRAL, "Supervisor's review"), (THIRD_REFERRAL, "Multi-agency panel")]
-    {
+    for (contact, title) in [
+        ("a03-referral-1", "Safeguarding lead"),
+        (SECOND_REFERRAL, "Supervisor's review"),
+        (THIRD_REFERRAL, "Multi-agency panel"),
+    ] {
         let at = contacts_in_order(&all).iter().position(|known| known == contact).unwrap();
         assert_eq!(cells[at].last().unwrap(), title, "{contact}");
     }
@@ -203,26 +206,40 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 
 // The command itself, as a person starts it.
 
-/// Builds the example where these tests were built, and gives its path.
+/// The example where these tests were built; built first, unless that was done since its sources changed.
 fn example() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let own = std::env::current_exe().unwrap();
-        let target = own.ancestors().nth(3).unwrap();
-        let mut build = Command::new(env!("CARGO"));
-        build.current_dir(fixtures::root()).arg("build").arg("--quiet");
-        build.args(["--package", "everycontact", "--example", "learning_review"]);
-        build.args(["--features", "schema", "--message-format", "json", "--target-dir"]).arg(target);
-        if !cfg!(debug_assertions) {
-            build.arg("--release");
+        let profile = own.ancestors().nth(2).unwrap();
+        let name = format!("learning_review{}", std::env::consts::EXE_SUFFIX);
+        let example = profile.join("examples").join(name);
+        let sources = ["core", "Cargo.toml", "Cargo.lock"].map(|name| changed(&fixtures::root().join(name)));
+        if !example.exists() || Some(changed(&example)) < sources.into_iter().max() {
+            build(profile.parent().unwrap());
         }
-        let output = build.output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let messages = String::from_utf8(output.stdout).unwrap();
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let mut built = messages.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?)));
-        built.find(|path| path.file_stem().is_some_and(|stem| stem == "learning_review")).unwrap()
+        example
     })
+}
+
+/// When a file, or what is in a folder, last changed.
+fn changed(path: &Path) -> SystemTime {
+    if path.is_dir() {
+        let files = std::fs::read_dir(path).unwrap().map(|file| changed(&file.unwrap().path()));
+        return files.max().unwrap_or(SystemTime::UNIX_EPOCH);
+    }
+    std::fs::metadata(path).unwrap().modified().unwrap()
+}
+
+fn build(target: &Path) {
+    let mut build = Command::new(env!("CARGO"));
+    build.current_dir(fixtures::root()).args(["build", "--quiet", "--package", "everycontact"]);
+    build.args(["--example", "learning_review", "--target-dir"]).arg(target);
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    let output = build.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -286,7 +303,8 @@ fn its_json_holds_both_replays_and_the_last_recommendation() {
 
 #[test]
 fn it_stops_at_an_as_of_instant_and_reads_other_documents() {
-    let early: Value = serde_json::from_str(&printed(&["--json", "--as-of", "2020-01-01T00:00:00Z"])).unwrap();
+    let early: Value =
+        serde_json::from_str(&printed(&["--json", "--as-of", "2020-01-01T00:00:00Z"])).unwrap();
     let steps = early["allRecords"]["steps"].as_array().unwrap();
     assert!(!steps.is_empty());
     assert!(steps.iter().all(|step| step["instant"].as_str().unwrap() < "2020"));
@@ -300,11 +318,22 @@ fn it_stops_at_an_as_of_instant_and_reads_other_documents() {
         "prevent-team",
     ]);
     assert_eq!(same, printed(&[]));
-    let school = printed(&["--policy", "school-threat-assessment"]);
-    assert!(school.contains("Threat assessment team") && school.lines().all(|line| line.chars().count() <= 100));
-    let why = printed(&["--why"]);
-    assert!(why.starts_with(&printed(&[])) && why.lines().all(|line| line.chars().count() <= 100));
+    assert!(printed(&["--policy", "school-threat-assessment"]).contains("Threat assessment team"));
+    assert!(printed(&["--why"]).starts_with(&printed(&[])));
     assert!(printed(&["--help"]).contains("--as-of INSTANT"));
+}
+
+#[test]
+fn every_form_fits_100_columns_under_both_policies() {
+    let mut long = Vec::new();
+    for policy in ["uk-illustrative", "school-threat-assessment"] {
+        for form in [&["--policy", policy][..], &["--policy", policy, "--why"]] {
+            let text = printed(form);
+            let lines = text.lines().filter(|line| line.chars().count() > 100);
+            long.extend(lines.map(|line| format!("{policy}: {line}")));
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
 #[test]
@@ -404,6 +433,9 @@ fn its_markdown_is_a_table() {
         assert_eq!(table.len(), contacts + 2, "{form:?}");
         assert!(table.iter().all(|row| pipes(row) == pipes(table[0]) && row.ends_with('|')), "{table:#?}");
         assert!(table[1].chars().all(|c| "|- ".contains(c)));
-        assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 1 + usize::from(form.contains(&"--why")));
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with("# ")).count(),
+            1 + usize::from(form.contains(&"--why"))
+        );
     }
 }

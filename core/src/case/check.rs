@@ -5,7 +5,7 @@ mod events;
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    CASE_SCHEMA, CaseDocument, MAX_CONTACTS, MAX_EVENTS, MAX_REPORTS_PER_OCCURRENCE, Repeats,
+    CASE_SCHEMA, CaseDocument, MAX_CONTACTS, MAX_EVENTS, MAX_REPORTS_PER_OCCURRENCE, MAX_UNITEMISED, Repeats,
 };
 use crate::codebook::Codebook;
 use crate::contact::{Body, Contact, MAX_OBSERVATIONS};
@@ -15,17 +15,14 @@ use crate::ideology::IdeologyRecord;
 use crate::indicator::Polarity;
 use crate::observation::Observation;
 
-pub(super) fn check(
-    document: &CaseDocument,
-    codebook: &Codebook,
-    problems: &mut Problems,
-) -> Repeats {
+pub(super) fn check(document: &CaseDocument, codebook: &Codebook, problems: &mut Problems) -> Repeats {
     if document.schema != CASE_SCHEMA {
         problems.error(Code::UnsupportedSchema, "schema", format!("expected `{CASE_SCHEMA}`"));
     }
     for (length, limit, list) in [
         (document.contacts.len(), MAX_CONTACTS, "contacts"),
         (document.events.len(), MAX_EVENTS, "events"),
+        (document.unitemised.len(), MAX_UNITEMISED, "unitemised"),
     ] {
         if length > limit {
             problems.error(Code::TooMany, list, format!("there are more than {limit}"));
@@ -102,20 +99,22 @@ fn repeated<T: HasId>(
     order: &[usize],
     list: &str,
     problems: &mut Problems,
-) -> Vec<usize> {
+) -> Vec<(usize, usize)> {
     let mut repeats = Vec::new();
-    for (first, second) in order.iter().zip(order.iter().skip(1)) {
-        let (Some(one), Some(other)) = (entries.get(*first), entries.get(*second)) else {
+    let mut first = order.first().copied().unwrap_or_default();
+    for second in order.iter().skip(1) {
+        let (Some(one), Some(other)) = (entries.get(first), entries.get(*second)) else {
             continue;
         };
         if one.id() != other.id() {
+            first = *second;
             continue;
         }
         let (id, path) = (one.id(), format!("{list}[{second}].id"));
         if one == other {
             let message = format!("`{id}` stands here a second time, word for word");
             problems.warning(Code::RepeatedEntry, path, message);
-            repeats.push(*second);
+            repeats.push((*second, first));
         } else {
             let message = format!("`{id}` is already the id of another entry with other content");
             problems.error(Code::DuplicateId, path, message);
@@ -192,7 +191,8 @@ fn check_observation(
     let code = observation.indicator.as_str();
     match codebook.indicator(code) {
         None => {
-            let hint = did_you_mean(code, codebook.codes().map(|code| code.as_str()));
+            let known = codebook.codes().map(|code| code.as_str());
+            let hint = if problems.is_full() { String::new() } else { did_you_mean(code, known) };
             let message = format!("the codebook has no indicator `{code}`{hint}");
             problems.error(Code::UnknownIndicator, format!("{}.indicator", path()), message);
         }
@@ -241,9 +241,9 @@ fn check_key(
 ) {
     let key = body.occurrence;
     let clash = key != contact.id.as_str()
-        && index.contact(key).is_some_and(|named| {
-            named.occurrence.as_ref().map(|key| key.as_str()) != Some(key)
-        });
+        && index
+            .contact(key)
+            .is_some_and(|named| named.occurrence.as_ref().map(|key| key.as_str()) != Some(key));
     if clash {
         let message = format!("`{key}` is the id of a contact that has another key or none");
         problems.error(Code::OccurrenceKeyIsContactId, format!("{}.occurrence", path()), message);

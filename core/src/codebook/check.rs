@@ -9,21 +9,56 @@ use crate::source::{check_named_sources, check_sources, report_repeats, require_
 /// Words for protected characteristics and diagnoses. An indicator whose code, label or construct has
 /// one of them is refused: what a person is has no place among what a person did or said.
 const BARRED: &[&str] = &[
-    "race", "racial", "ethnicity", "ethnic", "religion", "religious", "faith", "belief", "beliefs",
-    "nationality", "sex", "gender", "sexuality", "transgender", "homosexual", "gay", "lesbian",
-    "bisexual", "disability", "disabled", "autism", "autistic", "adhd", "neurodivergence",
-    "neurodivergent", "neurodiversity", "diagnosis", "diagnosed", "disorder", "psychosis", "psychotic",
-    "schizophrenia", "schizophrenic", "depression", "pregnancy", "pregnant", "marriage", "age",
-    "immigration", "immigrant", "asylum", "refugee", "migrant", "poverty", "postcode",
+    "race",
+    "racial",
+    "ethnicity",
+    "ethnic",
+    "religion",
+    "religious",
+    "faith",
+    "belief",
+    "beliefs",
+    "nationality",
+    "sex",
+    "gender",
+    "sexuality",
+    "transgender",
+    "homosexual",
+    "gay",
+    "lesbian",
+    "bisexual",
+    "disability",
+    "disabled",
+    "autism",
+    "autistic",
+    "adhd",
+    "neurodivergence",
+    "neurodivergent",
+    "neurodiversity",
+    "diagnosis",
+    "diagnosed",
+    "disorder",
+    "psychosis",
+    "psychotic",
+    "schizophrenia",
+    "schizophrenic",
+    "depression",
+    "pregnancy",
+    "pregnant",
+    "marriage",
+    "age",
+    "immigration",
+    "immigrant",
+    "asylum",
+    "refugee",
+    "migrant",
+    "poverty",
+    "postcode",
 ];
 
 /// The same, of two words.
-const BARRED_PAIRS: &[(&str, &str)] = &[
-    ("sexual", "orientation"),
-    ("national", "origin"),
-    ("mental", "illness"),
-    ("mental", "health"),
-];
+const BARRED_PAIRS: &[(&str, &str)] =
+    &[("sexual", "orientation"), ("national", "origin"), ("mental", "illness"), ("mental", "health")];
 
 pub(super) fn check(document: &CodebookDocument, problems: &mut Problems) {
     if document.schema != CODEBOOK_SCHEMA {
@@ -65,12 +100,7 @@ fn check_domains(document: &CodebookDocument, problems: &mut Problems) {
     }
 }
 
-fn check_indicator(
-    document: &CodebookDocument,
-    indicator: &Indicator,
-    path: &str,
-    problems: &mut Problems,
-) {
+fn check_indicator(document: &CodebookDocument, indicator: &Indicator, path: &str, problems: &mut Problems) {
     require_text(&indicator.label, || format!("{path}.label"), problems);
     require_text(&indicator.definition, || format!("{path}.definition"), problems);
     if !document.domains.iter().any(|domain| domain.code == indicator.domain) {
@@ -135,12 +165,7 @@ fn check_translations(document: &CodebookDocument, problems: &mut Problems) {
     }
 }
 
-fn check_concern(
-    document: &CodebookDocument,
-    named: &ConcernRef,
-    path: &str,
-    problems: &mut Problems,
-) {
+fn check_concern(document: &CodebookDocument, named: &ConcernRef, path: &str, problems: &mut Problems) {
     let Some(scheme) = document.schemes.iter().find(|scheme| scheme.id == named.scheme) else {
         let message = format!("there is no scheme `{}` in this codebook", named.scheme);
         return problems.error(Code::UnknownScheme, format!("{path}.scheme"), message);
@@ -157,7 +182,8 @@ mod tests {
 
     #[test]
     fn characteristics_and_diagnoses_are_found_as_words() {
-        for barred in ["Autism", "religious-belief", "mental disorder", "sexual orientation", "home postcode"] {
+        for barred in ["Autism", "religious-belief", "mental disorder", "sexual orientation", "home postcode"]
+        {
             assert!(barred_word(barred).is_some(), "{barred}");
         }
         for allowed in ["message", "sexual-violence-by-subject", "nationwide travel", "mental rehearsal"] {

@@ -1,8 +1,8 @@
 //! From conditions to levels.
 
 use super::{KNOWN, POSSIBLE, Seen, Tally, UNASKED, View};
-use crate::number::narrow;
 use crate::history::History;
+use crate::number::narrow;
 use crate::policy::Compiled;
 
 /// A set of criteria, by their positions in the policy.

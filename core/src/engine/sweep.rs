@@ -11,8 +11,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::levels::RawLevels;
 use super::{Both, Item, Seen, Sink, State, View, feed};
-use crate::number::narrow;
 use crate::history::{History, NEVER};
+use crate::number::narrow;
 use crate::policy::{Compiled, Reader};
 use returning::Returning;
 
@@ -24,11 +24,7 @@ pub(crate) struct Point {
 }
 
 /// The levels at each of a record's instants, given in one offset so that their dates never go back.
-pub(crate) fn sweep(
-    policy: &Compiled,
-    history: &History,
-    instants: &[DateTime<FixedOffset>],
-) -> Vec<Point> {
+pub(crate) fn sweep(policy: &Compiled, history: &History, instants: &[DateTime<FixedOffset>]) -> Vec<Point> {
     let mut sweep = Sweep::new(policy, history, instants);
     let mut state = State::default();
     let mut breaks = Vec::new();
@@ -115,9 +111,10 @@ struct Sweep<'a> {
 
 impl<'a> Sweep<'a> {
     fn new(policy: &'a Compiled, history: &'a History, instants: &[DateTime<FixedOffset>]) -> Self {
-        let starts = policy.windows.iter().map(|window| {
-            instants.iter().map(|instant| window.start_number(instant.date_naive())).collect()
-        });
+        let starts = policy
+            .windows
+            .iter()
+            .map(|window| instants.iter().map(|instant| window.start_number(instant.date_naive())).collect());
         Self {
             policy,
             history,
@@ -182,9 +179,7 @@ impl<'a> Sweep<'a> {
             last: RawLevels::default(),
             fresh: true,
         };
-        (0..instants)
-            .map(|at| Point { before: running.at(2 * at), after: running.at(2 * at + 1) })
-            .collect()
+        (0..instants).map(|at| Point { before: running.at(2 * at), after: running.at(2 * at + 1) }).collect()
     }
 
     /// Every change of a lane's figures, in the order of the points.

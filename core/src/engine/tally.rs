@@ -1,9 +1,11 @@
 //! Adding up one view.
 
+use std::collections::BTreeMap;
+
 use smallvec::SmallVec;
 
-use super::returns::Returns;
 use super::levels::RawLevels;
+use super::returns::Returns;
 use super::truth::{Figures, Seen};
 use super::{Both, Item, Sink, State, View, pivot};
 use crate::history::History;
@@ -29,24 +31,33 @@ pub(crate) struct Tally<'a> {
     /// The looks whose windows hold the day of the occurrence at hand, as bits.
     looks: Both<u64>,
     agency_words: u32,
+    last_agency: u32,
     asked: u8,
     /// The windows that hold the days of the occurrence at hand, as bits.
     held: Both<u64>,
-    returns: Vec<Halves>,
+    returns: BTreeMap<(u16, u16), Halves>,
 }
 
 /// The halves of returns of one indicator that a counter looks for.
 #[derive(Debug)]
 struct Halves {
-    counter: u16,
-    indicator: u16,
     known: Returns,
     possible: Returns,
 }
 
 impl<'a> Tally<'a> {
     pub(crate) fn new(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        let agency_words = if policy.by_agency.is_empty() { 0 } else { history.agencies.div_ceil(32) };
+        Self::of(policy, history, view, history.agencies)
+    }
+
+    /// For one contact by itself, which has one agency.
+    pub(crate) fn of_one(policy: &'a Compiled, history: &'a History, view: View) -> Self {
+        Self::of(policy, history, view, 1)
+    }
+
+    fn of(policy: &'a Compiled, history: &'a History, view: View, agencies: u32) -> Self {
+        let agency_words = if policy.by_agency.is_empty() { 0 } else { agencies.div_ceil(32) };
+        let last_agency = agencies.saturating_sub(1);
         let sectors = narrow(policy.counters.len());
         let agencies = sectors + narrow(policy.by_sector.len());
         let sums = agencies + narrow(policy.by_agency.len()) * agency_words;
@@ -62,9 +73,10 @@ impl<'a> Tally<'a> {
             marked: SmallVec::new(),
             looks: Both::default(),
             agency_words,
+            last_agency,
             asked: 0,
             held: Both::default(),
-            returns: Vec::new(),
+            returns: BTreeMap::new(),
         }
     }
 
@@ -130,17 +142,16 @@ impl<'a> Tally<'a> {
 
     /// The halves of returns of an indicator that a counter looks for, as far as they are known.
     pub(crate) fn known_returns(&self, counter: u16, indicator: u16) -> Option<&Returns> {
-        let found = self.returns.iter().find(|look| (look.counter, look.indicator) == (counter, indicator));
-        found.map(|look| &look.known)
+        self.returns.get(&(counter, indicator)).map(|halves| &halves.known)
     }
 
     fn count_returns(&mut self) {
         let returns = std::mem::take(&mut self.returns);
-        for look in &returns {
-            let window = self.policy.counter(look.counter).map_or(0, |counter| counter.window);
+        for ((counter, _), halves) in &returns {
+            let window = self.policy.counter(*counter).map_or(0, |counter| counter.window);
             let back = |half: &Returns| half.last().is_some_and(|day| self.holds(window, day));
-            let (known, possible) = (back(&look.known), back(&look.possible));
-            self.raise(look.counter, u32::from(known), u32::from(possible));
+            let (known, possible) = (back(&halves.known), back(&halves.possible));
+            self.raise(*counter, u32::from(known), u32::from(possible));
         }
         self.returns = returns;
     }
@@ -180,14 +191,9 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn halves(&mut self, counter: u16, indicator: u16) -> Option<&mut Halves> {
-        let same = |look: &Halves| (look.counter, look.indicator) == (counter, indicator);
-        let at = self.returns.iter().position(same).unwrap_or_else(|| {
-            let (known, possible) = (Returns::NONE, Returns::NONE);
-            self.returns.push(Halves { counter, indicator, known, possible });
-            self.returns.len() - 1
-        });
-        self.returns.get_mut(at)
+    fn halves(&mut self, counter: u16, indicator: u16) -> &mut Halves {
+        let none = || Halves { known: Returns::NONE, possible: Returns::NONE };
+        self.returns.entry((counter, indicator)).or_insert_with(none)
     }
 }
 
@@ -253,18 +259,16 @@ impl Sink for Tally<'_> {
         let occurrence = state.occurrence;
         let firm = known.then(|| pivot(history, item, basis, ranks, true)).flatten();
         let maybe = pivot(history, item, basis, ranks, false);
-        if let Some(halves) = self.halves(reader.counter, item.indicator) {
-            firm.into_iter().for_each(|pivot| halves.known.add_pivot(pivot, occurrence));
-            maybe.into_iter().for_each(|pivot| halves.possible.add_pivot(pivot, occurrence));
-        }
+        let halves = self.halves(reader.counter, item.indicator);
+        firm.into_iter().for_each(|pivot| halves.known.add_pivot(pivot, occurrence));
+        maybe.into_iter().for_each(|pivot| halves.possible.add_pivot(pivot, occurrence));
     }
 
     fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
-        if let Some(halves) = self.halves(reader.counter, item.indicator) {
-            halves.possible.add_day(state.day.possible, state.occurrence);
-            if known {
-                halves.known.add_day(state.day.known, state.occurrence);
-            }
+        let halves = self.halves(reader.counter, item.indicator);
+        halves.possible.add_day(state.day.possible, state.occurrence);
+        if known {
+            halves.known.add_day(state.day.known, state.occurrence);
         }
     }
 
@@ -284,6 +288,6 @@ impl Sink for Tally<'_> {
         let Some(form) = self.policy.counter(counter) else { return };
         let [_, agencies, _] = self.layout;
         let word = agencies + form.slot * self.agency_words;
-        self.insert((counter, form.window), word, agency, known);
+        self.insert((counter, form.window), word, agency.min(self.last_agency), known);
     }
 }

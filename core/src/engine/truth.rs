@@ -51,9 +51,17 @@ impl Seen<'_> {
     }
 
     /// Whether a condition is met.
+    #[inline]
     pub(crate) fn met<const TRACK: u8>(self, node: Node) -> bool {
         match node {
             Node::Leaf { counter, n } => self.figure::<TRACK>(counter) >= n,
+            _ => self.members_met::<TRACK>(node),
+        }
+    }
+
+    fn members_met<const TRACK: u8>(self, node: Node) -> bool {
+        match node {
+            Node::Leaf { .. } => false,
             Node::Any { from, to } => {
                 self.policy.members(from, to).iter().any(|node| self.met::<TRACK>(*node))
             }

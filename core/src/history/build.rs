@@ -3,28 +3,27 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{Dated, History, NEVER, Report, Seen, Sighting, Tombstone};
-use crate::number::narrow;
 use crate::case::{CaseDocument, Repeats};
 use crate::codebook::Codebook;
 use crate::contact::{Body, Contact, ContactKind};
 use crate::event::{Answer, Entry, Event};
 use crate::id::EventId;
+use crate::number::narrow;
 use crate::observation::{Observation, Presence, Role};
 use crate::policy::kind_bit;
 use crate::time::day_number;
-use crate::viewpoint::{Sight, Viewpoint};
+use crate::viewpoint::Sight;
 
 pub(super) fn build(
     document: &CaseDocument,
     codebook: &Codebook,
-    viewpoint: &Viewpoint,
+    mut sight: Sight,
     repeats: &Repeats,
 ) -> History {
-    let mut sight = viewpoint.sight(document);
-    for at in &repeats.contacts {
+    for (at, _) in &repeats.contacts {
         hide(&mut sight.contacts, *at);
     }
-    for at in &repeats.events {
+    for (at, _) in &repeats.events {
         hide(&mut sight.events, *at);
     }
     let offset = last_offset(document, &sight);
@@ -45,6 +44,7 @@ pub(super) fn build(
             offset,
             reports: Vec::with_capacity(document.contacts.len()),
             sightings: Vec::with_capacity(document.contacts.iter().map(|c| c.observations.len()).sum()),
+            bodies: Vec::new(),
             occurrences: Vec::with_capacity(document.contacts.len()),
             explanations: Vec::new(),
             closures: closures(document, &sight.events, &event_ranks),
@@ -61,6 +61,8 @@ pub(super) fn build(
     }
     builder.reports();
     builder.history.instants = instants;
+    builder.history.bodies = builder.history.reports.iter().map(|report| report.contact).zip(0..).collect();
+    builder.history.bodies.sort_unstable();
     builder.history.returning = returning(&builder.history);
     builder.history
 }
@@ -100,11 +102,7 @@ fn hide(times: &mut [Option<DateTime<FixedOffset>>], at: usize) {
     }
 }
 
-fn closures(
-    document: &CaseDocument,
-    seen: &[Option<DateTime<FixedOffset>>],
-    ranks: &[u32],
-) -> Vec<Dated> {
+fn closures(document: &CaseDocument, seen: &[Option<DateTime<FixedOffset>>], ranks: &[u32]) -> Vec<Dated> {
     let mut closures: Vec<(Dated, &EventId)> = document
         .events
         .iter()
@@ -245,9 +243,8 @@ impl<'a> Builder<'a> {
         let name = |version: &Version<'_>| {
             self.document.contacts.get(version.contact as usize).map(|contact| contact.id.as_str())
         };
-        bodies.sort_by(|a, b| {
-            (a.body.occurrence, name(a), a.from).cmp(&(b.body.occurrence, name(b), b.from))
-        });
+        bodies
+            .sort_by(|a, b| (a.body.occurrence, name(a), a.from).cmp(&(b.body.occurrence, name(b), b.from)));
         let mut agencies: Vec<&str> = bodies.iter().map(|version| version.body.agency.as_str()).collect();
         agencies.sort_unstable();
         agencies.dedup();
@@ -274,7 +271,8 @@ impl<'a> Builder<'a> {
             self.sightings(version, nth, observation);
         }
         if let Some(fresh) = self.history.sightings.get_mut(from..) {
-            fresh.sort_by_key(|sighting| (sighting.indicator, sighting.observation, sighting.from));
+            let id = |at: u32| body.observations.get(at as usize).map(Observation::id);
+            fresh.sort_by_key(|sighting| (sighting.indicator, id(sighting.observation), sighting.from));
         }
         let earliest = day_number(body.occurred.earliest());
         let report = Report {
@@ -304,13 +302,20 @@ impl<'a> Builder<'a> {
         let (mut refuted, mut answer) = (NEVER, None);
         let first = narrow(self.history.explanations.len());
         let mut explained = Vec::new();
+        let contact = self.document.contacts.get(version.contact as usize);
+        let mut standing = contact.map(|contact| contact.observations.as_slice()).unwrap_or_default();
         for amendment in self.amendments_of(version.contact) {
             match &amendment.event.entry {
+                Entry::Corrected { now, .. } => standing = &now.observations,
                 Entry::Refuted { observation: Some(named), .. } if named.as_str() == id => {
                     refuted = refuted.min(amendment.rank);
                 }
                 Entry::Explained { observation: named, .. }
-                    if named.as_ref().is_none_or(|named| named.as_str() == id) =>
+                    if match named {
+                        Some(named) => named.as_str() == id,
+                        // What a later correction adds was no part of the account.
+                        None => standing.iter().any(|observation| observation.id() == id),
+                    } =>
                 {
                     explained.push(dated(amendment.seen, amendment.rank));
                 }
@@ -322,6 +327,12 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
+        let mut earliest = i32::MAX;
+        explained.retain(|dated| {
+            let earlier = dated.day < earliest;
+            earliest = earliest.min(dated.day);
+            earlier
+        });
         self.history.explanations.extend(explained);
         let position = self.codebook.position(observation.indicator.as_str());
         let can_count = position.and_then(|at| self.codebook.at(at)).is_some_and(|i| i.can_count());

@@ -1,5 +1,16 @@
 //! Finding the line and column of a path in a JSON text that is known to be valid.
 
+/// Stands in a path behind a key that is meant itself, and before the number of a repeated key's use.
+pub(crate) const AT_KEY: char = '#';
+
+/// The path as it is shown: without what only says where to point.
+pub(crate) fn unmarked(mut path: String) -> String {
+    if let Some(mark) = path.find(AT_KEY) {
+        path.truncate(mark);
+    }
+    path
+}
+
 /// The line and column, from 1, of the value at `path`, or of the last of its ancestors that is there.
 ///
 /// A path such as `contacts[2].occurred` names a value; one that ends in `#2` names the second use of
@@ -27,7 +38,7 @@ fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
         if let Some(index) = part.strip_suffix(']').and_then(|digits| digits.parse().ok()) {
             return Step::Index(index);
         }
-        match part.split_once('#') {
+        match part.split_once(AT_KEY) {
             Some((name, nth)) => Step::Key { name, nth: nth.parse().unwrap_or(1), at_key: true },
             None => Step::Key { name: part, nth: 1, at_key: false },
         }
@@ -99,13 +110,16 @@ impl Scanner<'_> {
 
     /// Reads a key and the colon behind it.
     fn key_is(&mut self, name: &str) -> bool {
-        let start = self.at + 1;
+        let start = self.at;
         self.skip_string();
-        let key = self.text.get(start..self.at.saturating_sub(1));
+        let key = self.text.get(start..self.at).unwrap_or_default();
         self.skip_space();
         self.at += 1;
         self.skip_space();
-        key == Some(name.as_bytes())
+        if key.contains(&b'\\') {
+            return serde_json::from_slice::<String>(key).is_ok_and(|key| key == name);
+        }
+        key.get(1..key.len().saturating_sub(1)) == Some(name.as_bytes())
     }
 
     fn skip_string(&mut self) {
@@ -159,5 +173,8 @@ mod tests {
         assert_eq!(locate(text, "a#2"), (3, 3));
         assert_eq!(locate(text, "a[1].missing"), (2, 12));
         assert_eq!(locate("", "a[1]"), (1, 1));
+        assert_eq!(locate(r#"{"a": 1, "\u0061": 2}"#, "a#2"), (1, 10));
+        assert_eq!(unmarked("a[1].b#".to_owned()), "a[1].b");
+        assert_eq!(unmarked("a#2".to_owned()), "a");
     }
 }

@@ -1,5 +1,6 @@
 //! A JSON value that keeps what a map would lose: repeated keys, their order, and what was set aside.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
@@ -16,8 +17,21 @@ pub(super) enum Node {
     Text(String),
     List(Vec<Node>),
     Object(Vec<(String, Node)>),
-    /// A list element or field whose problem has been reported; nothing sees it any more.
+    /// A field or list element that is done with; nothing sees it any more.
     SetAside,
+    /// A value whose problem has been reported; it is accepted as whatever is asked for.
+    Wild,
+}
+
+/// What to do about a problem that has been reported, so that the next one can be found.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Repair {
+    /// Set the value aside.
+    SetAside,
+    /// Accept the value.
+    Accept,
+    /// Add the field to the object.
+    Supply(&'static str),
 }
 
 impl Node {
@@ -33,19 +47,19 @@ impl Node {
                 }
             }
             Self::Object(fields) => {
-                let mut seen: Vec<(String, usize)> = Vec::new();
+                let mut seen: BTreeMap<String, usize> = BTreeMap::new();
                 for (key, value) in fields {
                     let shown = shown_key(key);
                     push_key(path, &shown);
-                    match seen.iter_mut().find(|(name, _)| name == key) {
-                        Some((_, count)) => {
+                    match seen.get_mut(key) {
+                        Some(count) => {
                             *count += 1;
                             let message = format!("the key `{shown}` stands here more than once");
                             problems.error(Code::DuplicateKey, format!("{path}#{count}"), message);
                             *value = Self::SetAside;
                         }
                         None => {
-                            seen.push((key.clone(), 1));
+                            seen.insert(key.clone(), 1);
                             value.report_duplicates(path, problems);
                         }
                     }
@@ -56,21 +70,61 @@ impl Node {
         }
     }
 
-    /// Sets aside the value at `path` below this one; tells whether there was one.
-    pub(super) fn set_aside(&mut self, path: &[Step]) -> bool {
+    /// Repairs the value at `path` below this one; tells whether it is there and not accepted yet.
+    ///
+    /// What a reader meets before that value has no problem, so its list elements need not be read again:
+    /// else a large document with many problems would take as many times as long.
+    pub(super) fn repair(&mut self, path: &[Step], repair: Repair) -> bool {
         let Some((step, rest)) = path.split_first() else {
-            *self = Self::SetAside;
-            return true;
+            return self.repair_here(repair);
         };
-        let child = match (step, self) {
-            (Step::Key(key), Self::Object(fields)) => fields
-                .iter_mut()
-                .find(|(name, value)| name == key && !matches!(value, Self::SetAside))
-                .map(|(_, value)| value),
-            (Step::Index(index), Self::List(items)) => items.get_mut(*index),
+        match (step, self) {
+            (Step::Key(key), Self::Object(fields)) => {
+                for (name, value) in fields {
+                    if name == key && !matches!(value, Self::SetAside) {
+                        return value.repair(rest, repair);
+                    }
+                    value.forget_elements();
+                }
+                false
+            }
+            (Step::Index(index), Self::List(items)) => {
+                items.iter_mut().take(*index).for_each(|item| *item = Self::SetAside);
+                items.get_mut(*index).is_some_and(|item| item.repair(rest, repair))
+            }
+            _ => false,
+        }
+    }
+
+    fn forget_elements(&mut self) {
+        if let Self::List(items) = self {
+            items.clear();
+        }
+    }
+
+    fn repair_here(&mut self, repair: Repair) -> bool {
+        match (repair, &mut *self) {
+            (_, Self::Wild) => return false,
+            (Repair::Supply(field), Self::Object(fields)) => {
+                fields.iter_mut().for_each(|(_, value)| value.forget_elements());
+                fields.push((field.to_owned(), Self::Wild));
+            }
+            (Repair::Supply(_), _) => return false,
+            (Repair::SetAside, _) => *self = Self::SetAside,
+            (Repair::Accept, _) => *self = Self::Wild,
+        }
+        true
+    }
+
+    /// The text of a field of this object.
+    pub(super) fn text_of(&self, field: &str) -> Option<&str> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        match fields.iter().find(|(key, _)| key == field) {
+            Some((_, Self::Text(text))) => Some(text),
             _ => None,
-        };
-        child.is_some_and(|child| child.set_aside(rest))
+        }
     }
 }
 

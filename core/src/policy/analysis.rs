@@ -41,8 +41,8 @@ impl Analysis<'_> {
             }
             let covering = criteria.iter().enumerate().find(|(other, covers)| {
                 let high_enough = self.rank(&covers.level) >= self.rank(&criterion.level);
-                let same = covers.level == criterion.level
-                    && implies(&covers.when, &criterion.when, self.codebook);
+                let same =
+                    covers.level == criterion.level && implies(&covers.when, &criterion.when, self.codebook);
                 *other != index
                     && high_enough
                     && implies(&criterion.when, &covers.when, self.codebook)
@@ -116,9 +116,7 @@ impl Analysis<'_> {
             let covered = members.iter().enumerate().any(|(other, covers)| {
                 let (from, to) = if any { (member, covers) } else { (covers, member) };
                 let mutual = implies(to, from, self.codebook);
-                other != index
-                    && implies(from, to, self.codebook)
-                    && (!mutual || other < index)
+                other != index && implies(from, to, self.codebook) && (!mutual || other < index)
             });
             if covered {
                 let message = "another condition beside this one leaves it without effect";

@@ -11,8 +11,8 @@ use crate::diagnostic::{Code, Problems, did_you_mean};
 use crate::id::{DomainCode, IndicatorCode, LevelId, SourceId};
 use crate::indicator::Indicator;
 use crate::observation::Basis;
-use crate::time::Window;
 use crate::source::{check_named_sources, check_sources, report_repeats, require_text};
+use crate::time::Window;
 
 pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &mut Problems) {
     if document.schema != POLICY_SCHEMA {
@@ -33,13 +33,13 @@ pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &m
             return;
         }
     }
-    let texts =
-        [("version", &document.version), ("title", &document.title), ("notice", &document.notice)];
+    let texts = [("version", &document.version), ("title", &document.title), ("notice", &document.notice)];
     for (field, text) in texts {
         require_text(text, || field.to_owned(), problems);
     }
     check_sources(&document.sources, problems);
-    let mut checker = Checker { document, codebook, conditions: 0, windows: Vec::new(), looks: Vec::new(), problems };
+    let mut checker =
+        Checker { document, codebook, conditions: 0, windows: Vec::new(), looks: Vec::new(), problems };
     checker.levels();
     checker.criteria();
     checker.routes();
@@ -85,6 +85,10 @@ impl<'a> Checker<'a> {
             let path = format!("levels[{index}]");
             let texts = [("title", &*level.title), ("who", &*level.who), ("what", &*level.what)];
             self.texts(&path, &texts);
+            if level.within.is_some_and(|within| !within.in_range()) {
+                let message = "the time is nothing or too long";
+                self.error(Code::TimeOutOfRange, format!("{path}.within"), message);
+            }
             if index > 0 && level.within.is_none() {
                 let message = format!("the level `{}` sets no time", level.id);
                 self.error(Code::MissingWithin, path, message);

@@ -92,10 +92,23 @@ pub(crate) struct Row {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Node {
     /// A counter, and how much is asked of it.
-    Leaf { counter: u16, n: u32 },
-    Any { from: u16, to: u16 },
-    All { from: u16, to: u16 },
-    AtLeast { n: u16, from: u16, to: u16 },
+    Leaf {
+        counter: u16,
+        n: u32,
+    },
+    Any {
+        from: u16,
+        to: u16,
+    },
+    All {
+        from: u16,
+        to: u16,
+    },
+    AtLeast {
+        n: u16,
+        from: u16,
+        to: u16,
+    },
 }
 
 /// A policy, ready to be walked.
@@ -368,11 +381,7 @@ impl Builder<'_> {
 
     fn read(&mut self, counter: u16, select: &Selection, window: u16, reads: impl Fn(u32) -> Reads) {
         for (nth, position) in (0..).zip(select.positions(self.codebook)) {
-            let reader = Reader {
-                counter,
-                reads: reads(nth),
-                look: look(select, window),
-            };
+            let reader = Reader { counter, reads: reads(nth), look: look(select, window) };
             if let Some(readers) = self.readers.get_mut(usize::from(position)) {
                 readers.push(reader);
             }

@@ -40,9 +40,7 @@ fn leaf_implies(a: &Condition, b: &Condition, codebook: &Codebook) -> bool {
         (Condition::Recurrence(a), Condition::Observed(b)) => {
             a.n >= b.n && a.within.inside(b.within) && within(&a.select, &b.select, codebook)
         }
-        (Condition::Weight(a), Condition::Weight(b)) => {
-            a.at_least >= b.at_least && a.table == b.table
-        }
+        (Condition::Weight(a), Condition::Weight(b)) => a.at_least >= b.at_least && a.table == b.table,
         (Condition::Contacts(a), Condition::Contacts(b)) => {
             let narrower = b.kinds.is_empty()
                 || !a.kinds.is_empty() && a.kinds.iter().all(|kind| b.kinds.contains(kind));
@@ -58,12 +56,7 @@ fn leaf_implies(a: &Condition, b: &Condition, codebook: &Codebook) -> bool {
         | (Condition::Agencies(Count { within, .. }), Condition::Contacts(b)) => {
             one_contact(b) && within.inside(b.within)
         }
-        (Condition::Observed(a), Condition::Contacts(b)) => {
-            one_contact(b) && a.within.inside(b.within)
-        }
-        (Condition::Recurrence(a), Condition::Contacts(b)) => {
-            one_contact(b) && a.within.inside(b.within)
-        }
+        (Condition::Recurrence(a), Condition::Contacts(b)) => one_contact(b) && a.within.inside(b.within),
         _ => false,
     }
 }

@@ -2,15 +2,13 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{
-    Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Unknown, What, home,
-};
+use super::{Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Unknown, What, home};
 use crate::case::Case;
 use crate::engine::{
-    CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED,
-    View, feed, pivot,
+    CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED, View,
+    feed, pivot,
 };
-use crate::history::{History, NEVER, Report, Seen, Sighting};
+use crate::history::{History, Report, Seen, Sighting};
 use crate::indicator::Polarity;
 use crate::policy::{Compiled, Counts, Policy, Reader, Reads};
 
@@ -58,7 +56,7 @@ pub(crate) fn alone(
     if levels.level() == 0 {
         return Some(0);
     }
-    let mut scratch = (State::default(), Tally::new(compiled, history, view));
+    let mut scratch = (State::default(), Tally::of_one(compiled, history, view));
     Some(alone_rank(compiled, history, view, report, levels.met(), &mut scratch).into())
 }
 
@@ -102,7 +100,9 @@ fn helps(seen: SeenFigures<'_>, met: CriteriaSet) -> Vec<CriteriaSet> {
             continue;
         }
         seen.policy.leaves(*node, &mut |counter, n| {
-            if let Some(helps) = helps.get_mut(usize::from(counter)).filter(|_| seen.figure::<KNOWN>(counter) >= n) {
+            if let Some(helps) =
+                helps.get_mut(usize::from(counter)).filter(|_| seen.figure::<KNOWN>(counter) >= n)
+            {
                 helps.insert(at);
             }
         });
@@ -118,7 +118,9 @@ fn reaches<const TRACK: u8>(seen: SeenFigures<'_>, level: u8) -> Vec<u8> {
             continue;
         }
         seen.policy.leaves(*node, &mut |counter, n| {
-            if let Some(reach) = reaches.get_mut(usize::from(counter)).filter(|_| seen.figure::<TRACK>(counter) >= n) {
+            if let Some(reach) =
+                reaches.get_mut(usize::from(counter)).filter(|_| seen.figure::<TRACK>(counter) >= n)
+            {
                 *reach = (*rank).max(*reach);
             }
         });
@@ -205,7 +207,7 @@ impl<'a> Trace<'a> {
 
     fn record(&mut self) {
         let mut state = State::default();
-        let mut alone = (State::default(), Tally::new(self.policy, self.history, self.view));
+        let mut alone = (State::default(), Tally::of_one(self.policy, self.history, self.view));
         let mut at = 0;
         for occurrence in 0..self.history.occurrences.len() {
             state.take(self.history, occurrence, self.view, |_| 0);
@@ -252,13 +254,10 @@ impl<'a> Trace<'a> {
 
     fn report(&mut self, state: &State, report: &Report, at: u32) {
         let whole = Place { report: at, observation: None };
-        let first = self.counted.len();
         let sightings = self.history.sightings_of(report);
         let reads = |sighting: &&Sighting| sighting.reads(self.view.ranks);
         let known_risk = sightings.iter().filter(reads).any(|sighting| {
-            sighting.counts
-                && sighting.presence == Seen::Present
-                && !sighting.is_refuted(self.view.ranks)
+            sighting.counts && sighting.presence == Seen::Present && !sighting.is_refuted(self.view.ranks)
         });
         let qualifies = report.referral || report.worry || known_risk;
         let mut context = Context { state, report, day_reach: 0, contact_reach: 0, as_contact: false };
@@ -278,7 +277,6 @@ impl<'a> Trace<'a> {
         if self.is_fresh(state, report, qualifies) {
             self.fresh.push(at);
         }
-        self.counted.get_mut(first..).unwrap_or_default().sort_unstable();
     }
 
     /// The leaves that count the occurrence as a whole.
@@ -361,8 +359,8 @@ impl<'a> Trace<'a> {
 
     fn present(&mut self, context: &mut Context<'_>, place: Place, sighting: &Sighting) {
         let (policy, state) = (self.policy, context.state);
-        let by_indicator = |item: &&Item| item.indicator == sighting.indicator;
-        let Some(item) = state.items.iter().find(by_indicator) else {
+        let found = state.items.binary_search_by_key(&sighting.indicator, |item| item.indicator);
+        let Some(item) = found.ok().and_then(|at| state.items.get(at)) else {
             return;
         };
         let (mut stage, mut helps) = (Stage::NotSelected, CriteriaSet::default());
@@ -430,9 +428,11 @@ impl<'a> Trace<'a> {
             && returns.pivots.iter().flatten().any(|(day, by)| other(*by) && state.day.known > *day);
         let own = pivot(self.history, item, reader.look.minimum_basis, self.view.ranks, true);
         let left = own.is_some_and(|pivot| {
-            returns.days.iter().flatten().any(|(day, by)| {
-                other(*by) && *day > pivot && self.tally.holds(reader.look.window, *day)
-            })
+            returns
+                .days
+                .iter()
+                .flatten()
+                .any(|(day, by)| other(*by) && *day > pivot && self.tally.holds(reader.look.window, *day))
         });
         if back || left { Stage::Counted } else { Stage::NotSelected }
     }
@@ -448,14 +448,8 @@ impl<'a> Trace<'a> {
             return false;
         }
         let after = |rank: u32, day: i32| rank < report.first && report.days.1 <= day;
-        let closures = self.history.closures.iter().take_while(|closure| closure.rank < report.first);
-        closures.last().is_some_and(|closure| after(closure.rank, closure.day))
-            || state.items.iter().any(|item| item.explained && {
-                let explained = &self.history.explanations;
-                explained.iter().any(|dated| {
-                    dated.day == item.explained_day && after(dated.rank, dated.day)
-                })
-            })
+        self.history.closure_before(report.first).is_some_and(|closed| after(closed.rank, closed.day))
+            || state.items.iter().any(|item| after(item.explained_rank, item.explained_day))
     }
 
     /// Required questions that were never asked and could raise the level.
@@ -474,40 +468,36 @@ impl<'a> Trace<'a> {
         }
     }
 
-    /// What is left out and is no contact that stands: tombstones, repeats, what was not itemised.
+    /// What is left out and is no contact that stands: tombstones, repeats, what was not itemised; in an
+    /// order that does not depend on that of the document.
     fn beyond_contacts(&mut self, as_of: DateTime<FixedOffset>) {
         let document = self.case.document();
-        let mut exclude = |what: What, why: Exclusion| {
-            self.excluded.push(Excluded { what, why, as_contact: false });
-        };
-        for tombstone in &self.history.tombstones {
-            if tombstone.rank < self.view.ranks {
-                exclude(What::Tombstone(tombstone.event), Exclusion::Deleted);
-            }
-        }
+        let ranks = self.view.ranks;
+        let on_record = |ranked: &[u32], at: usize| ranked.get(at).is_some_and(|rank| *rank < ranks);
+        let tombstones = self.history.tombstones.iter().filter(|tombstone| tombstone.rank < ranks);
+        let mut tombstones: Vec<u32> = tombstones.map(|tombstone| tombstone.event).collect();
+        tombstones.sort_by_key(|at| document.events.get(*at as usize).map(|event| &event.id));
         let repeats = self.case.repeats();
-        for at in &repeats.contacts {
-            let seen = |rank: &&u32| **rank != NEVER && **rank < self.view.ranks;
-            let id = document.contacts.get(*at).map(|contact| &contact.id);
-            let originals = document.contacts.iter().zip(&self.history.contact_ranks);
-            let mut same = originals.filter(|(contact, _)| Some(&contact.id) == id).map(|(_, rank)| rank);
-            if same.any(|rank| seen(&rank)) {
-                exclude(What::RepeatedContact(*at), Exclusion::Repeated);
-            }
-        }
-        for at in &repeats.events {
-            let id = document.events.get(*at).map(|event| &event.id);
-            let originals = document.events.iter().zip(&self.history.event_ranks);
-            let mut same = originals.filter(|(event, _)| Some(&event.id) == id).map(|(_, rank)| rank);
-            if same.any(|rank| *rank != NEVER && *rank < self.view.ranks) {
-                exclude(What::RepeatedEvent(*at), Exclusion::Repeated);
-            }
-        }
-        for (at, unitemised) in document.unitemised.iter().enumerate() {
-            if unitemised.recorded <= as_of {
-                exclude(What::Unitemised(at), Exclusion::NotItemised);
-            }
-        }
+        let contacts = repeats.contacts.iter();
+        let contacts = contacts.filter(|(_, first)| on_record(&self.history.contact_ranks, *first));
+        let mut contacts: Vec<usize> = contacts.map(|(at, _)| *at).collect();
+        contacts.sort_by_key(|at| document.contacts.get(*at).map(|contact| &contact.id));
+        let events = repeats.events.iter();
+        let events = events.filter(|(_, first)| on_record(&self.history.event_ranks, *first));
+        let mut events: Vec<usize> = events.map(|(at, _)| *at).collect();
+        events.sort_by_key(|at| document.events.get(*at).map(|event| &event.id));
+        let unitemised = document.unitemised.iter().enumerate();
+        let unitemised = unitemised.filter(|(_, unitemised)| unitemised.recorded <= as_of);
+        let mut unitemised: Vec<_> =
+            unitemised.map(|(at, own)| (own.sector.map(|sector| sector as u8), own.count, at)).collect();
+        unitemised.sort_unstable();
+        let whats = tombstones.into_iter().map(|at| (What::Tombstone(at), Exclusion::Deleted));
+        let whats =
+            whats.chain(contacts.into_iter().map(|at| (What::RepeatedContact(at), Exclusion::Repeated)));
+        let whats = whats.chain(events.into_iter().map(|at| (What::RepeatedEvent(at), Exclusion::Repeated)));
+        let whats = whats
+            .chain(unitemised.into_iter().map(|(_, _, at)| (What::Unitemised(at), Exclusion::NotItemised)));
+        self.excluded.extend(whats.map(|(what, why)| Excluded { what, why, as_contact: false }));
     }
 }
 

@@ -285,10 +285,7 @@ pub struct RecommendationDocument<'a> {
 pub(super) fn document(made: &Recommendation) -> RecommendationDocument<'_> {
     let (policy, case) = (made.policy.document(), made.case.document());
     let codebook = made.policy.codebook().document();
-    let view = View {
-        ranks: made.case.history().ranks_at(made.as_of),
-        date: made.as_of.date_naive(),
-    };
+    let view = View { ranks: made.case.history().ranks_at(made.as_of), date: made.as_of.date_naive() };
     RecommendationDocument {
         schema: RECOMMENDATION_SCHEMA,
         policy: VersionedId { id: policy.id.as_str(), version: &policy.version },
@@ -415,13 +412,12 @@ impl Recommendation {
 
     pub(crate) fn evidence_of(&self, criterion: usize) -> Vec<EvidenceDocument<'_>> {
         let own = self.evidence.iter().filter(|(_, helps)| helps.contains(criterion));
-        own
-            .map(|(place, _)| EvidenceDocument {
-                occurrence: self.occurrence(place.report),
-                contact: self.contact(place.report),
-                observation: self.observation(*place),
-            })
-            .collect()
+        own.map(|(place, _)| EvidenceDocument {
+            occurrence: self.occurrence(place.report),
+            contact: self.contact(place.report),
+            observation: self.observation(*place),
+        })
+        .collect()
     }
 
     fn contacts(&self) -> Vec<AloneDocument<'_>> {
@@ -528,14 +524,7 @@ impl Recommendation {
 
     fn home(&self, ideology: IdeologyStatus) -> HomeDocument<'_> {
         let routes = &self.policy.document().routes;
-        let empty = HomeDocument {
-            route: "",
-            pathway: "",
-            lead: "",
-            reason: "",
-            sources: &[],
-            ideology,
-        };
+        let empty = HomeDocument { route: "", pathway: "", lead: "", reason: "", sources: &[], ideology };
         routes.get(self.route).map_or(empty, |route| HomeDocument {
             route: route.id.as_str(),
             pathway: route.pathway.as_str(),

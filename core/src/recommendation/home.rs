@@ -10,9 +10,9 @@ use crate::policy::{DomainsPresent, Policy, RouteCondition};
 pub(super) fn ideology(case: &Case, view: View) -> IdeologyStatus {
     let (document, history) = (case.document(), case.history());
     let counted = history.reports.iter().filter(|report| report.counted(view.ranks));
-    let last = counted.filter_map(|report| report.ideology.map(|status| (report, status))).max_by_key(
-        |(report, _)| (report.first, report.contact_in(document).map(|contact| &contact.id)),
-    );
+    let last = counted
+        .filter_map(|report| report.ideology.map(|status| (report, status)))
+        .max_by_key(|(report, _)| (report.first, report.contact_in(document).map(|contact| &contact.id)));
     last.map_or(IdeologyStatus::NotAssessed, |(_, status)| status)
 }
 

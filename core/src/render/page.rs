@@ -90,10 +90,12 @@ impl Page {
             after_item = item;
             match block {
                 Block::Title(text) => {
-                    let _ = writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "=".repeat(length(text)));
+                    let _ =
+                        writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "=".repeat(length(text)));
                 }
                 Block::Heading(text) => {
-                    let _ = writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "-".repeat(length(text)));
+                    let _ =
+                        writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "-".repeat(length(text)));
                 }
                 Block::Paragraph(spans) => wrap(&mut out, "", spans, width, colour),
                 Block::Item(spans) => wrap(&mut out, "  - ", spans, width, colour),
@@ -182,17 +184,10 @@ fn wrap(out: &mut String, prefix: &str, spans: &[Span], width: usize, colour: bo
 }
 
 fn text_table(out: &mut String, header: &[String], rows: &[Row], width: usize, colour: bool) {
-    let widths: Vec<usize> = (0..header.len())
-        .map(|column| {
-            let cells = rows.iter().filter_map(|row| row.cells.get(column));
-            let widest = cells.map(|cell| length(&cell.text)).max().unwrap_or_default();
-            widest.max(header.get(column).map_or(0, |name| length(name)))
-        })
-        .collect();
+    let widths = column_widths(header, rows, width);
     let names: Vec<Span> = header.iter().map(|name| strong(name.clone())).collect();
     text_row(out, &names, &widths, colour);
-    let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
-    let _ = writeln!(out, "{}", "-".repeat(whole.min(width)));
+    let _ = writeln!(out, "{}", "-".repeat(whole(&widths)));
     let indent = widths.first().map_or(0, |first| first + 2);
     for row in rows {
         text_row(out, &row.cells, &widths, colour);
@@ -210,15 +205,66 @@ fn text_table(out: &mut String, header: &[String], rows: &[Row], width: usize, c
     }
 }
 
-fn text_row(out: &mut String, cells: &[Span], widths: &[usize], colour: bool) {
-    let mut text = String::new();
-    for (cell, width) in cells.iter().zip(widths) {
-        let padding = width.saturating_sub(length(&cell.text)) + 2;
-        text.push_str(&paint(&cell.text, cell.tone, colour));
-        text.push_str(&" ".repeat(padding));
+fn whole(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
+}
+
+/// As wide as the widest cell of each column; where that is too wide together, the widest give way.
+fn column_widths(header: &[String], rows: &[Row], width: usize) -> Vec<usize> {
+    let widest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        let cells = cells.map(|cell| length(&cell.text)).max().unwrap_or_default();
+        cells.max(header.get(column).map_or(0, |name| length(name)))
+    };
+    let mut widths: Vec<usize> = (0..header.len()).map(widest).collect();
+    while whole(&widths) > width {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 8 => *widest -= 1,
+            _ => break,
+        }
     }
-    out.push_str(text.trim_end());
-    out.push('\n');
+    widths
+}
+
+/// A row of cells, each on as many lines as it needs.
+fn text_row(out: &mut String, cells: &[Span], widths: &[usize], colour: bool) {
+    let lines: Vec<Vec<String>> =
+        cells.iter().zip(widths).map(|(cell, width)| lines_of(&cell.text, *width)).collect();
+    let height = lines.iter().map(Vec::len).max().unwrap_or_default();
+    for at in 0..height {
+        let mut text = String::new();
+        for ((cell, width), lines) in cells.iter().zip(widths).zip(&lines) {
+            let line = lines.get(at).map_or("", String::as_str);
+            if !line.is_empty() {
+                text.push_str(&paint(line, cell.tone, colour));
+            }
+            text.push_str(&" ".repeat(width.saturating_sub(length(line)) + 2));
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+}
+
+/// The text in lines of whole words; a word that is too long for a line is cut.
+fn lines_of(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in clean(text).split_whitespace() {
+        let mut rest = word.to_owned();
+        while !rest.is_empty() {
+            let cut = rest.char_indices().nth(width.max(1)).map_or(rest.len(), |(at, _)| at);
+            let tail = rest.split_off(cut);
+            match lines.last_mut() {
+                Some(line) if line.is_empty() => line.push_str(&rest),
+                Some(line) if length(line) + 1 + length(&rest) <= width => {
+                    line.push(' ');
+                    line.push_str(&rest);
+                }
+                _ => lines.push(rest),
+            }
+            rest = tail;
+        }
+    }
+    lines
 }
 
 fn markdown_table(out: &mut String, header: &[String], rows: &[Row]) {

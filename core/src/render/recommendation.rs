@@ -84,11 +84,7 @@ fn reasons(
 }
 
 /// The contacts that a reason rests on, each with what was observed in it.
-fn evidence(
-    policy: &Policy,
-    recommendation: &Recommendation,
-    evidence: &[EvidenceDocument<'_>],
-) -> String {
+fn evidence(policy: &Policy, recommendation: &Recommendation, evidence: &[EvidenceDocument<'_>]) -> String {
     let mut contacts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for entry in evidence {
         let observed = contacts.entry(entry.contact).or_default();
@@ -201,7 +197,9 @@ fn protective(page: &mut Page, policy: &Policy, document: &RecommendationDocumen
         let label = words::indicator(policy, protective.indicator);
         page.item(vec![plain(format!("{label} ({})", protective.contact))]);
     }
-    page.paragraph(vec![quiet("What protects lowers no level. It belongs beside the reasons, before a human.")]);
+    page.paragraph(vec![quiet(
+        "What protects lowers no level. It belongs beside the reasons, before a human.",
+    )]);
 }
 
 fn excluded(page: &mut Page, document: &RecommendationDocument<'_>) {

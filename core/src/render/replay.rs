@@ -5,12 +5,11 @@ use chrono::{DateTime, FixedOffset};
 use super::page::{Page, Row, Span, Tone, plain, quiet, strong, toned};
 use super::words;
 use crate::contact::Contact;
-use crate::event::{Entry, Event};
+use crate::event::Entry;
 use crate::policy::Policy;
 use crate::recommendation::Levels;
 use crate::replay::{Replay, Step};
 use crate::text::FreeText;
-use crate::viewpoint::Viewpoint;
 
 pub(super) fn page(replay: &Replay, beside: Option<&Replay>, free_text: bool) -> Page {
     let teller = Teller { replay, beside, policy: replay.policy(), free_text };
@@ -55,10 +54,7 @@ impl Teller<'_> {
         page.heading("The levels, from the lowest");
         for (rank, level) in self.policy.document().levels.iter().enumerate() {
             let time = level.within.map_or(String::new(), |within| format!(", within {within}"));
-            page.item(vec![
-                words::level(self.policy, rank),
-                plain(format!(": {}{time}", level.who)),
-            ]);
+            page.item(vec![words::level(self.policy, rank), plain(format!(": {}{time}", level.who))]);
         }
     }
 
@@ -67,9 +63,11 @@ impl Teller<'_> {
         let mut header = vec!["#", "When", "Sector", "Kind", "Alone", "Together"];
         header.extend(self.beside.map(|_| "Seen"));
         let mut rows = Vec::new();
+        let mut number = 0;
         for step in self.replay.steps() {
             for contact in step.contacts() {
-                rows.push(self.contact(rows.len() + 1, step, *contact));
+                number += 1;
+                rows.push(self.contact(number, step, *contact));
             }
             let entries: Vec<_> = step.events().iter().filter_map(|at| self.entry(step, *at)).collect();
             match rows.last_mut() {
@@ -110,12 +108,7 @@ impl Teller<'_> {
         Row { cells, notes }
     }
 
-    fn told(
-        &self,
-        notes: &mut Vec<(&'static str, Vec<Span>)>,
-        label: &'static str,
-        text: Option<&FreeText>,
-    ) {
+    fn told(&self, notes: &mut Vec<(&'static str, Vec<Span>)>, label: &'static str, text: Option<&FreeText>) {
         if let Some(text) = text.filter(|_| self.free_text) {
             notes.push((label, vec![plain(text.as_str())]));
         }
@@ -140,10 +133,7 @@ impl Teller<'_> {
         let why: Vec<String> = highest.map(|(_, criterion)| criterion.title.clone()).collect();
         notes.push((
             "Look",
-            vec![
-                strong(format!("{}{by}", level.who)),
-                plain(format!(" - because: {}", why.join("; "))),
-            ],
+            vec![strong(format!("{}{by}", level.who)), plain(format!(" - because: {}", why.join("; ")))],
         ));
     }
 
@@ -233,7 +223,10 @@ impl Teller<'_> {
             page.item(spans);
         }
         page.item(vec![plain(self.ideologies())]);
-        let left_over: u32 = document.unitemised.iter().map(|unitemised| unitemised.count).sum();
+        let until = self.replay.case().until();
+        let known = document.unitemised.iter();
+        let known = known.filter(|own| until.is_none_or(|until| own.recorded <= until));
+        let left_over: u64 = known.map(|unitemised| u64::from(unitemised.count)).sum();
         if left_over > 0 {
             page.item(vec![plain(format!(
                 "{left_over} more are counted in the record without being given one by one. They are shown \
@@ -244,9 +237,9 @@ impl Teller<'_> {
 
     fn ideologies(&self) -> String {
         let contacts = &self.replay.case().document().contacts;
-        let mut found: Vec<&'static str> = contacts
-            .iter()
-            .filter_map(|contact| contact.ideology.as_ref())
+        let recorded = self.replay.steps().iter().flat_map(Step::contacts);
+        let mut found: Vec<&'static str> = recorded
+            .filter_map(|at| contacts.get(*at)?.ideology.as_ref())
             .map(|ideology| ideology.status.status().words())
             .collect();
         found.dedup();
@@ -255,26 +248,7 @@ impl Teller<'_> {
     }
 }
 
-/// The levels of a replay at any instant: those after its last step by then.
+/// What a viewpoint could work out at an instant, whether or not anything reached it just then.
 fn seen_at(replay: &Replay, instant: DateTime<FixedOffset>) -> Levels {
     replay.policy().levels(replay.case(), instant)
-}
-
-impl Replay {
-    /// The agencies that reviewed, decided or closed, in the order in which the document has their first such
-    /// entry; all records if no such entry belongs to an agency.
-    #[must_use]
-    pub fn deciders(&self) -> Viewpoint {
-        let mut agencies = Vec::new();
-        let entries = self.case().document().events.iter();
-        let decides = |event: &&Event| {
-            matches!(event.entry, Entry::Closure { .. } | Entry::Decision { .. } | Entry::Review { .. })
-        };
-        for agency in entries.filter(decides).filter_map(|event| event.agency.as_ref()) {
-            if !agencies.contains(agency) {
-                agencies.push(agency.clone());
-            }
-        }
-        if agencies.is_empty() { Viewpoint::AllRecords } else { Viewpoint::Agencies(agencies) }
-    }
 }

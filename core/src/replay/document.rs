@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{REPLAY_SCHEMA, Replay, Step};
-use crate::event::{ClosureReason, Entry};
-use crate::id::OccurrenceId;
+use crate::event::{CandidateOutcome, ClosureReason, ConsentStep, Entry, HandOffStep};
+use crate::id::{AgencyId, LevelId, OccurrenceId};
 use crate::policy::Policy;
 use crate::recommendation::{Levels, Recommendation, VersionedId};
 use crate::time;
@@ -38,11 +38,7 @@ pub struct AskedDocument<'a> {
     /// Who must look.
     pub who: &'a str,
     /// By when, counted from the step.
-    #[serde(
-        default,
-        with = "time::optional_instant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "time::optional_instant", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::optional_instant"))]
     pub by: Option<DateTime<FixedOffset>>,
 }
@@ -83,9 +79,33 @@ pub struct DecidedDocument<'a> {
     pub event: &'a str,
     /// What kind of entry it is.
     pub kind: &'static str,
+    /// The agency that holds the entry, if one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<&'a str>,
+    /// The role that reviewed, decided, closed or opened again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'a str>,
+    /// Whether a decision followed the recommendation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follows: Option<bool>,
+    /// The level of a review or a decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<&'a str>,
+    /// The occurrences that a review considered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub considered: Vec<&'a str>,
     /// The coded reason, if it is a closure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<ClosureReason>,
+    /// The step of a hand-off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hand_off: Option<HandOffStep>,
+    /// The step in asking for consent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentStep>,
+    /// What was decided about a candidate for the same person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub candidate: Option<CandidateOutcome>,
     /// What a closure leaves unanswered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unanswered: Vec<UnansweredDocument<'a>>,
@@ -165,7 +185,7 @@ impl Replay {
             after: levels(policy, step.after),
             newly_met: newly_met.collect(),
             asked: self.asked(step),
-            entries: step.events.iter().filter_map(|at| self.entry(step, *at)).collect(),
+            entries: self.entries(step),
         }
     }
 
@@ -187,14 +207,54 @@ impl Replay {
         }
     }
 
-    fn entry<'a>(&'a self, step: &Step, at: usize) -> Option<DecidedDocument<'a>> {
+    fn entry<'a>(&'a self, unanswered: &[UnansweredDocument<'a>], at: usize) -> Option<DecidedDocument<'a>> {
         let event = self.seen.document().events.get(at)?;
-        let reason = match &event.entry {
-            Entry::Closure { reason, .. } => Some(*reason),
-            _ => None,
+        let mut told = DecidedDocument {
+            event: event.id.as_str(),
+            kind: event.entry.kind(),
+            agency: event.agency.as_ref().map(AgencyId::as_str),
+            role: None,
+            follows: None,
+            level: None,
+            considered: Vec::new(),
+            reason: None,
+            hand_off: None,
+            consent: None,
+            candidate: None,
+            unanswered: Vec::new(),
         };
-        let unanswered = if reason.is_some() { self.unanswered(step) } else { Vec::new() };
-        Some(DecidedDocument { event: event.id.as_str(), kind: event.entry.kind(), reason, unanswered })
+        match &event.entry {
+            Entry::Closure { role, reason, .. } => {
+                told.role = Some(role.as_str());
+                told.reason = Some(*reason);
+                told.unanswered = unanswered.to_vec();
+            }
+            Entry::Review { level, role, considered, .. } => {
+                told.role = Some(role.as_str());
+                told.level = Some(level.as_str());
+                told.considered = considered.iter().map(OccurrenceId::as_str).collect();
+            }
+            Entry::Decision { role, follows, level, .. } => {
+                told.role = Some(role.as_str());
+                told.follows = Some(*follows);
+                told.level = level.as_ref().map(LevelId::as_str);
+            }
+            Entry::Reopened { role, .. } => told.role = Some(role.as_str()),
+            Entry::HandOff { step, .. } => told.hand_off = Some(*step),
+            Entry::Consent { step, .. } => told.consent = Some(*step),
+            Entry::CandidateResolved { outcome, .. } => told.candidate = Some(*outcome),
+            _ => {}
+        }
+        Some(told)
+    }
+
+    fn entries<'a>(&'a self, step: &'a Step) -> Vec<DecidedDocument<'a>> {
+        let events = &self.seen.document().events;
+        let closes =
+            |at: &usize| events.get(*at).is_some_and(|event| matches!(event.entry, Entry::Closure { .. }));
+        let closed = step.events.iter().any(closes);
+        let unanswered = if closed { self.unanswered(step) } else { Vec::new() };
+        step.events.iter().filter_map(|at| self.entry(&unanswered, *at)).collect()
     }
 
     /// What the criteria met at a step rest on that no review at their level or above had considered.

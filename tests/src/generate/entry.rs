@@ -98,7 +98,8 @@ fn answered(
     let (contact, observation) = pick(plan.part, &open)?;
     let mut answer =
         json!({ "contact": contact, "observation": observation, "presence": presence, "basis": basis });
-    set(&mut answer, "role", role.map(Value::from));
+    // An answer that made the subject's part a greater one would be a correction.
+    set(&mut answer, "role", role.filter(|role| *role == "experienced").map(Value::from));
     timeline.rely_on(&contact);
     timeline.answered.insert((contact, observation));
     Some(json!({ "answered": answer }))

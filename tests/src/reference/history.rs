@@ -235,13 +235,26 @@ pub fn explained_day(case: &Case, occurrence: &str, indicator: &str) -> Option<N
     days.into_iter().min()
 }
 
-/// Rule 3: the civil dates of the explanations that name an observation, or its whole contact.
+/// Rule 3: the civil dates of the explanations that name an observation, or its whole contact while the
+/// contact had that observation.
 fn explanations(case: &Case, contact: &str, observation: &str) -> Vec<NaiveDate> {
     let mut days = Vec::new();
-    for event in &case.events {
-        if let Some(named) = &event.entry.explained {
-            let whole = named.observation.is_none();
-            if named.contact == contact && (whole || named.observation.as_deref() == Some(observation)) {
+    let mut bodies: Vec<_> =
+        case.contacts.iter().filter(|known| known.id == contact).map(|known| &known.body).collect();
+    for event in record::in_order(case) {
+        if let Some(corrected) = &event.entry.corrected
+            && corrected.contact == contact
+        {
+            bodies.push(&corrected.now);
+        }
+        if let Some(named) = &event.entry.explained
+            && named.contact == contact
+        {
+            let stood = bodies
+                .last()
+                .is_some_and(|body| body.observations.iter().any(|standing| standing.name() == observation));
+            let whole = named.observation.is_none() && stood;
+            if whole || named.observation.as_deref() == Some(observation) {
                 days.push(times::civil_date(&event.recorded));
             }
         }

@@ -1,30 +1,40 @@
 //! What the events of a case must hold to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::{Index, check_body, check_times};
-use crate::case::MAX_AMENDMENTS;
+use crate::case::{MAX_AMENDMENTS, MAX_CLOSURES};
 use crate::codebook::Codebook;
 use crate::contact::Contact;
 use crate::diagnostic::{Code, Problems};
 use crate::event::{Entry, Event};
 use crate::id::ContactId;
-use crate::observation::{Observation, Presence};
+use crate::observation::{Observation, Presence, Role};
 
 pub(super) fn check(index: &Index<'_>, codebook: &Codebook, problems: &mut Problems) {
     let events = &index.document.events;
     if events.is_empty() {
         return;
     }
+    if !check_counts(events, problems) {
+        return;
+    }
     let checker = Checker::new(index, codebook);
     for (at, event) in events.iter().enumerate() {
         checker.check(at, event, problems);
     }
-    check_amendments(events, problems);
 }
 
-fn check_amendments(events: &[Event], problems: &mut Problems) {
+/// Whether there are no more closures, and no more amendments of any contact, than a case may have.
+fn check_counts(events: &[Event], problems: &mut Problems) -> bool {
     let mut counts = BTreeMap::<&str, usize>::new();
+    let mut fits = true;
+    let closures = events.iter().filter(|event| matches!(event.entry, Entry::Closure { .. })).count();
+    if closures > MAX_CLOSURES {
+        problems.error(Code::TooMany, "events", format!("there are more than {MAX_CLOSURES} closures"));
+        fits = false;
+    }
     for (at, event) in events.iter().enumerate() {
         let Some(contact) = event.entry.amends() else {
             continue;
@@ -34,7 +44,21 @@ fn check_amendments(events: &[Event], problems: &mut Problems) {
         if *count == MAX_AMENDMENTS + 1 {
             let message = format!("the contact `{contact}` has more than {MAX_AMENDMENTS} amendments");
             problems.error(Code::TooMany, format!("events[{at}]"), message);
+            fits = false;
         }
+    }
+    fits
+}
+
+/// Where the content of an entry stands in the document.
+struct Place {
+    at: usize,
+    kind: &'static str,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "events[{}].entry.{}", self.at, self.kind)
     }
 }
 
@@ -80,23 +104,23 @@ impl<'a> Checker<'a> {
     }
 
     fn check(&self, at: usize, event: &Event, problems: &mut Problems) {
-        let path = format!("events[{at}].entry.{}", event.entry.kind());
+        let entry = Place { at, kind: event.entry.kind() };
+        let path = &entry;
         match &event.entry {
-            Entry::Refuted { contact, observation, .. }
-            | Entry::Explained { contact, observation, .. } => {
-                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+            Entry::Refuted { contact, observation, .. } | Entry::Explained { contact, observation, .. } => {
+                let named = self.contact(event, contact, &|| format!("{path}.contact"), problems);
                 if let (Some(contact), Some(observation)) = (named, observation) {
-                    self.observation(event, contact, observation.as_str(), &path, problems);
+                    self.observation(event, contact, observation.as_str(), path, problems);
                 }
             }
-            Entry::Answered { contact, observation, .. } => {
-                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+            Entry::Answered { contact, observation, role, .. } => {
+                let named = self.contact(event, contact, &|| format!("{path}.contact"), problems);
                 if let Some(contact) = named {
-                    self.answer(event, contact, observation.as_str(), &path, problems);
+                    self.answer(event, contact, (observation.as_str(), *role), path, problems);
                 }
             }
             Entry::Corrected { contact, now, .. } => {
-                let named = self.contact(event, contact, &format!("{path}.contact"), problems);
+                let named = self.contact(event, contact, &|| format!("{path}.contact"), problems);
                 if let Some(contact) = named {
                     let (body, place) = (now.in_place_of(contact), || format!("{path}.now"));
                     check_times(&body, now.received, event.recorded, &place, problems);
@@ -105,35 +129,35 @@ impl<'a> Checker<'a> {
             }
             Entry::Deleted { contact, .. } => {
                 if self.index.contact(contact.as_str()).is_some() {
-                    self.contact(event, contact, &format!("{path}.contact"), problems);
+                    self.contact(event, contact, &|| format!("{path}.contact"), problems);
                 }
             }
             Entry::Shared { contacts, events, with } => {
-                self.contacts(event, contacts, &format!("{path}.contacts"), problems);
+                self.contacts(event, contacts, &|| format!("{path}.contacts"), problems);
                 for (nth, id) in events.iter().enumerate() {
-                    self.event(event, id.as_str(), &format!("{path}.events[{nth}]"), problems);
+                    self.event(event, id.as_str(), &|| format!("{path}.events[{nth}]"), problems);
                 }
                 if with.is_empty() || contacts.is_empty() && events.is_empty() {
                     let message = "nothing is shared, or with nobody";
-                    problems.error(Code::EmptyEntry, path, message);
+                    problems.error(Code::EmptyEntry, path.to_string(), message);
                 }
             }
             Entry::CandidateResolved { candidate, .. } => {
-                let place = format!("{path}.candidate");
+                let place = || format!("{path}.candidate");
                 let named = self.event(event, candidate.as_str(), &place, problems);
                 if named.is_some_and(|named| !matches!(named.entry, Entry::Candidate { .. })) {
                     let message = format!("`{candidate}` is no candidate event");
-                    problems.error(Code::UnknownReference, place, message);
+                    problems.error(Code::UnknownReference, place(), message);
                 }
             }
             Entry::Review { considered, .. } => {
                 for (nth, id) in considered.iter().enumerate() {
-                    let place = format!("{path}.considered[{nth}]");
+                    let place = || format!("{path}.considered[{nth}]");
                     self.occurrence(event, id.as_str(), &place, problems);
                 }
             }
             Entry::Closure { referrals, .. } => {
-                self.contacts(event, referrals, &format!("{path}.referrals"), problems);
+                self.contacts(event, referrals, &|| format!("{path}.referrals"), problems);
             }
             Entry::Candidate { .. }
             | Entry::Decision { .. }
@@ -143,9 +167,9 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn contacts(&self, event: &Event, ids: &[ContactId], path: &str, problems: &mut Problems) {
+    fn contacts(&self, event: &Event, ids: &[ContactId], path: &dyn Fn() -> String, problems: &mut Problems) {
         for (nth, id) in ids.iter().enumerate() {
-            self.contact(event, id, &format!("{path}[{nth}]"), problems);
+            self.contact(event, id, &|| format!("{}[{nth}]", path()), problems);
         }
     }
 
@@ -153,19 +177,19 @@ impl<'a> Checker<'a> {
         &self,
         event: &Event,
         id: &ContactId,
-        path: &str,
+        path: &dyn Fn() -> String,
         problems: &mut Problems,
     ) -> Option<&'a Contact> {
         let Some(contact) = self.index.contact(id.as_str()) else {
             if !self.tombstones.contains(id.as_str()) {
                 let message = format!("there is no contact `{id}` in this case");
-                problems.error(Code::UnknownReference, path, message);
+                problems.error(Code::UnknownReference, path(), message);
             }
             return None;
         };
         if contact.recorded > event.recorded {
             let message = format!("the contact `{id}` was recorded later than this event");
-            problems.error(Code::ReferenceToLater, path, message);
+            problems.error(Code::ReferenceToLater, path(), message);
             return None;
         }
         Some(contact)
@@ -175,26 +199,26 @@ impl<'a> Checker<'a> {
         &self,
         event: &Event,
         id: &str,
-        path: &str,
+        path: &dyn Fn() -> String,
         problems: &mut Problems,
     ) -> Option<&'a Event> {
         let Some(named) = self.index.event(id) else {
             let message = format!("there is no event `{id}` in this case");
-            problems.error(Code::UnknownReference, path, message);
+            problems.error(Code::UnknownReference, path(), message);
             return None;
         };
         if named.recorded > event.recorded {
             let message = format!("the event `{id}` was recorded later than this one");
-            problems.error(Code::ReferenceToLater, path, message);
+            problems.error(Code::ReferenceToLater, path(), message);
         }
         Some(named)
     }
 
-    fn occurrence(&self, event: &Event, id: &str, path: &str, problems: &mut Problems) {
+    fn occurrence(&self, event: &Event, id: &str, path: &dyn Fn() -> String, problems: &mut Problems) {
         match self.occurrences.get(id) {
             Some(first) if *first > event.recorded => {
                 let message = format!("the occurrence `{id}` was recorded later than this event");
-                problems.error(Code::ReferenceToLater, path, message);
+                problems.error(Code::ReferenceToLater, path(), message);
             }
             Some(_) => {}
             None if self.tombstones.contains(id) => {}
@@ -202,9 +226,9 @@ impl<'a> Checker<'a> {
                 let message = format!("there is no occurrence `{id}` in this case");
                 let gone = |id: &&str| self.index.contact(id).is_none();
                 if self.tombstones.iter().any(gone) {
-                    problems.warning(Code::UnknownReference, path, message);
+                    problems.warning(Code::UnknownReference, path(), message);
                 } else {
-                    problems.error(Code::UnknownReference, path, message);
+                    problems.error(Code::UnknownReference, path(), message);
                 }
             }
         }
@@ -214,9 +238,11 @@ impl<'a> Checker<'a> {
     fn before(&self, event: &Event, contact: &Contact) -> impl Iterator<Item = &'a Event> {
         let changes = self.changes.get(contact.id.as_str());
         let limit = (event.recorded, event.id.clone());
-        changes.into_iter().flatten().copied().take_while(move |earlier| {
-            (earlier.recorded, &earlier.id) < (limit.0, &limit.1)
-        })
+        changes
+            .into_iter()
+            .flatten()
+            .copied()
+            .take_while(move |earlier| (earlier.recorded, &earlier.id) < (limit.0, &limit.1))
     }
 
     fn observation(
@@ -224,7 +250,7 @@ impl<'a> Checker<'a> {
         event: &Event,
         contact: &'a Contact,
         id: &str,
-        path: &str,
+        path: &Place,
         problems: &mut Problems,
     ) {
         let corrected = self.before(event, contact).any(|earlier| match &earlier.entry {
@@ -241,8 +267,8 @@ impl<'a> Checker<'a> {
         &self,
         event: &Event,
         contact: &'a Contact,
-        id: &str,
-        path: &str,
+        (id, role): (&str, Option<Role>),
+        path: &Place,
         problems: &mut Problems,
     ) {
         let mut observations = &contact.observations;
@@ -263,6 +289,12 @@ impl<'a> Checker<'a> {
             Some(observation) if answered || observation.presence != Presence::Unknown => {
                 let message = format!("the observation `{id}` is not unknown then");
                 problems.error(Code::AnswerWithoutUnknown, place, message);
+            }
+            Some(observation)
+                if observation.role == Some(Role::Experienced) && role.is_some_and(Role::caused) =>
+            {
+                let message = format!("the observation `{id}` was of something done to the subject");
+                problems.error(Code::AnswerChangesRole, format!("{path}.role"), message);
             }
             Some(_) => {}
         }

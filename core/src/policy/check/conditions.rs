@@ -2,7 +2,10 @@
 
 use super::Checker;
 use crate::diagnostic::Code;
-use crate::policy::{Condition, MAX_CONDITIONS, MAX_NESTING, MAX_LOOKS, MAX_POINTS, MAX_WINDOWS, Observed, Selection, Weight, WeightRow};
+use crate::policy::{
+    Condition, MAX_CONDITIONS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_WINDOWS, Observed, Selection, Weight,
+    WeightRow,
+};
 use crate::time::Window;
 
 impl Checker<'_> {

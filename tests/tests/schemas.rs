@@ -1,0 +1,323 @@
+//! The JSON Schemas: committed as they are generated, and held against an independent validator.
+
+use std::fs;
+
+use everycontact::{Case, Codebook, Policy, Viewpoint, parse_instant, shipped};
+use everycontact_tests::fixtures::{self, Fixture};
+use everycontact_tests::{generate, schemas};
+use jsonschema::{Draft, Validator};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// The documents that are read, of which nothing unknown may be in any part.
+const READ: [&str; 3] = ["case", "codebook", "policy"];
+
+fn committed(name: &str) -> Value {
+    let file = fixtures::root().join("core").join("schemas").join(format!("{name}.schema.json"));
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    serde_json::from_str(&text).unwrap()
+}
+
+fn validator(name: &str) -> Validator {
+    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    options.build(&committed(name)).unwrap()
+}
+
+/// What a validator finds, each with the place.
+fn found(validator: &Validator, document: &Value) -> Vec<String> {
+    let errors = validator.iter_errors(document);
+    errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn holds(validator: &Validator, document: &Value, name: &str) {
+    let problems = found(validator, document);
+    assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn shipped_documents() -> [(&'static str, &'static str, Value); 4] {
+    [
+        ("codebook", "codebook", parsed(shipped::CODEBOOK)),
+        ("policy", "uk-illustrative", parsed(shipped::UK_ILLUSTRATIVE)),
+        ("policy", "school-threat-assessment", parsed(shipped::SCHOOL_THREAT_ASSESSMENT)),
+        ("case", "subject-a", parsed(shipped::SUBJECT_A)),
+    ]
+}
+
+#[test]
+fn the_committed_schemas_are_those_that_the_types_give() {
+    let all = schemas::all();
+    let names: Vec<&str> = all.iter().map(|schema| schema.file.as_str()).collect();
+    let expected = ["case", "codebook", "policy", "recommendation", "replay"];
+    assert_eq!(names, expected.map(|name| format!("{name}.schema.json")));
+    for schema in all {
+        let kept = fs::read_to_string(fixtures::root().join("core/schemas").join(&schema.file));
+        let same = kept.is_ok_and(|kept| kept == schema.text);
+        assert!(same, "core/schemas/{} differs: run `cargo xtask schemas`", schema.file);
+    }
+}
+
+#[test]
+fn a_schema_names_its_draft_and_itself() {
+    for schema in schemas::all() {
+        let document = parsed(&schema.text);
+        let name = schema.file.trim_end_matches(".schema.json");
+        assert!(jsonschema::draft202012::meta::is_valid(&document), "{name}");
+        assert_eq!(document["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+        assert_eq!(document["properties"]["schema"]["const"], format!("everycontact/{name}/1"));
+        let id = document["$id"].as_str().unwrap_or_default();
+        assert!(id.starts_with("urn:") && id.contains(name), "{name} has the $id {id:?}");
+    }
+}
+
+#[test]
+fn the_shipped_documents_are_valid() {
+    for (schema, name, document) in shipped_documents() {
+        holds(&validator(schema), &document, name);
+    }
+}
+
+#[test]
+fn every_fixture_and_all_that_is_made_from_it_is_valid() {
+    let [cases, recommendations, replays, policies] =
+        ["case", "recommendation", "replay", "policy"].map(validator);
+    let (uk, school) = (shipped::uk_illustrative(), shipped::school_threat_assessment());
+    let mut ran = 0;
+    for folder in ["cases", "views", "ordinary", "concerning"] {
+        for fixture in fixtures::all(folder) {
+            let name = format!("{folder}/{}", fixture.name);
+            holds(&cases, &fixture.document["case"], &name);
+            if fixture.document["policy"].is_object() {
+                holds(&policies, &fixture.document["policy"], &name);
+            }
+            let own = fixture.document.get("policy").map(|_| fixture.policy());
+            for policy in own.iter().chain([&uk, &school].into_iter().filter(|_| own.is_none())) {
+                let made = fixture.recommend(policy);
+                holds(&recommendations, &parsed(&made.to_json()), &name);
+                holds(&cases, &parsed(&made.case().to_json()), &name);
+                let replay = policy.replay(made.case(), made.case().viewpoint());
+                holds(&replays, &parsed(&replay.to_json()), &name);
+            }
+            ran += 1;
+        }
+    }
+    assert!(ran >= 100, "only {ran} fixtures ran");
+    for policy in [uk, school] {
+        let case = shipped::subject_a(policy.codebook());
+        let replay = policy.replay(&case, &Viewpoint::AllRecords);
+        holds(&replays, &parsed(&replay.to_json()), "subject A");
+        for step in replay.steps() {
+            holds(&recommendations, &parsed(&replay.recommendation(step).to_json()), "subject A");
+        }
+        holds(&policies, &serde_json::to_value(policy.document()).unwrap(), "as it is written");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_generated_and_loads_is_valid(
+        policy in generate::policy(),
+        (case, as_of) in generate::case_and_as_of(),
+    ) {
+        let codebook = Codebook::parse(&generate::codebook().to_string()).unwrap();
+        let loaded = Policy::parse(&policy.to_string(), &codebook).unwrap();
+        let made = loaded.recommend(&Case::parse(&case.to_string(), &codebook).unwrap(), parse_instant(&as_of).unwrap());
+        for (name, document) in [
+            ("codebook", generate::codebook()),
+            ("policy", policy),
+            ("case", case),
+            ("recommendation", parsed(&made.to_json())),
+        ] {
+            let problems = found(&validator(name), &document);
+            prop_assert!(problems.is_empty(), "{name}: {problems:?}");
+        }
+    }
+}
+
+/// The places of all parts of a document, as JSON pointers.
+fn places(value: &Value, at: &str, into: &mut Vec<String>) {
+    into.push(at.to_owned());
+    match value {
+        Value::Array(members) => {
+            for (nth, member) in members.iter().enumerate() {
+                places(member, &format!("{at}/{nth}"), into);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                places(member, &format!("{at}/{name}"), into);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The same document once for each of its parts, with one thing wrong there: in `wrong`, the part itself or
+/// nothing to be changed.
+fn spoilt(document: &Value, wrong: &dyn Fn(&Value) -> Option<Value>) -> Vec<(String, Value)> {
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    let spoil = |at: String| {
+        let mut document = document.clone();
+        let part = document.pointer_mut(&at)?;
+        *part = wrong(part)?;
+        Some((at, document))
+    };
+    all.into_iter().filter_map(spoil).collect()
+}
+
+fn with_an_unknown_field(part: &Value) -> Option<Value> {
+    let mut part = part.as_object()?.clone();
+    part.insert("unknownField".to_owned(), json!(1));
+    Some(part.into())
+}
+
+/// Something that no field takes in place of what stands there.
+fn of_another_type(part: &Value) -> Option<Value> {
+    Some(match part {
+        Value::Array(_) | Value::Object(_) => json!(true),
+        _ => json!([[]]),
+    })
+}
+
+/// Documents small enough to be spoilt in each place, with every kind of part among them.
+fn to_be_spoilt() -> Vec<(&'static str, Value)> {
+    let some = ["bookkeeping-events-change-nothing", "unknown-answered-as-suffered", "refuted-observation"];
+    let more =
+        ["correction-joins-two-occurrences", "deleted-contact-with-its-content-gone", "worry-of-a-carer"];
+    let last =
+        ["unitemised-contacts-are-shown-and-count-for-nothing", "ideology-with-a-scheme", "route-channel"];
+    let wanted = [some, more, last].concat();
+    let cases: Vec<Fixture> =
+        fixtures::all("cases").into_iter().filter(|case| wanted.contains(&case.name.as_str())).collect();
+    assert_eq!(cases.len(), wanted.len());
+    let mut documents: Vec<(&str, Value)> =
+        cases.into_iter().map(|mut case| ("case", case.document["case"].take())).collect();
+    let mut policy = parsed(shipped::SCHOOL_THREAT_ASSESSMENT);
+    policy["sources"].as_array_mut().unwrap().truncate(2);
+    let mut codebook = parsed(shipped::CODEBOOK);
+    for list in ["sources", "domains", "indicators", "leftOut", "schemes", "translations"] {
+        codebook[list].as_array_mut().unwrap().truncate(2);
+    }
+    documents.extend([("policy", policy), ("codebook", codebook)]);
+    documents
+}
+
+/// Whether the loader of a kind of document refuses a text for its shape.
+fn refused(name: &str, document: &Value) -> bool {
+    let (text, codebook) = (document.to_string(), shipped::codebook());
+    match name {
+        "case" => Case::parse(&text, &codebook).is_err(),
+        "policy" => Policy::parse(&text, &codebook).is_err(),
+        _ => Codebook::parse(&text).is_err(),
+    }
+}
+
+#[test]
+fn an_unknown_field_anywhere_is_invalid_and_refused() {
+    let mut tried = 0;
+    for (name, document) in to_be_spoilt() {
+        let validator = validator(name);
+        holds(&validator, &document, name);
+        for (at, wrong) in spoilt(&document, &with_an_unknown_field) {
+            assert!(!validator.is_valid(&wrong), "the schema of {name} takes an unknown field in {at:?}");
+            assert!(refused(name, &wrong), "the loader takes an unknown field in {at:?} of a {name}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "only {tried} places were tried");
+}
+
+#[test]
+fn another_type_anywhere_is_invalid_and_refused() {
+    let mut tried = 0;
+    for (name, document) in to_be_spoilt() {
+        let validator = validator(name);
+        for (at, wrong) in spoilt(&document, &of_another_type) {
+            assert!(!validator.is_valid(&wrong), "the schema of {name} takes another type in {at:?}");
+            assert!(refused(name, &wrong), "the loader takes another type in {at:?} of a {name}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 400, "only {tried} places were tried");
+}
+
+#[test]
+fn another_type_in_what_is_made_is_invalid() {
+    let replay = shipped::uk_illustrative();
+    let case = shipped::subject_a(replay.codebook());
+    let replay = replay.replay(&case, &Viewpoint::AllRecords);
+    let made = replay.last_recommendation().unwrap();
+    for (name, document) in
+        [("recommendation", parsed(&made.to_json())), ("replay", parsed(&replay.to_json()))]
+    {
+        let validator = validator(name);
+        for (at, wrong) in spoilt(&document, &of_another_type) {
+            assert!(!validator.is_valid(&wrong), "the schema of {name} takes another type in {at:?}");
+        }
+        for field in document.as_object().unwrap().keys() {
+            let mut without = document.clone();
+            without.as_object_mut().unwrap().remove(field);
+            assert!(!validator.is_valid(&without), "the schema of {name} does without {field}");
+        }
+    }
+}
+
+/// Every object of a schema of a document that is read says what it takes, and that it takes nothing else.
+#[test]
+fn every_object_that_is_read_is_closed() {
+    for name in READ {
+        let schema = committed(name);
+        let mut all = Vec::new();
+        places(&schema, "", &mut all);
+        let mut closed = 0;
+        for at in all {
+            let part = schema.pointer(&at).unwrap();
+            let is_schema =
+                part.get("properties").is_some_and(Value::is_object) && !at.ends_with("/properties");
+            if is_schema {
+                assert_eq!(part["additionalProperties"], false, "{name}{at}");
+                closed += 1;
+            }
+        }
+        assert!(closed > 3, "{name} has {closed} closed objects");
+    }
+}
+
+#[test]
+fn what_a_format_or_a_pattern_refuses_is_invalid() {
+    let document = fixtures::all("cases").swap_remove(0).document["case"].take();
+    let cases = validator("case");
+    let mut case = parsed(shipped::SUBJECT_A);
+    case["contacts"].as_array_mut().unwrap().truncate(1);
+    case.as_object_mut().unwrap().remove("events");
+    holds(&cases, &case, "the first contact of subject A");
+    holds(&cases, &document, "the first case");
+    for (at, wrong) in [
+        ("/schema", json!("everycontact/case/2")),
+        ("/id", json!("")),
+        ("/id", json!("with space")),
+        ("/subject/is", json!("robot")),
+        ("/contacts/0/id", json!("-c")),
+        ("/contacts/0/kind", json!("rumour")),
+        ("/contacts/0/recorded", json!("2019-10-31")),
+        ("/contacts/0/recorded", json!("2019-10-31T23:59:59")),
+        ("/contacts/0/recorded", json!("2019-02-30T23:59:59Z")),
+        ("/contacts/0/occurred", json!("October 2019")),
+        ("/contacts/0/occurred", json!("2019-10-01/")),
+        ("/contacts/0/observations/0/indicator", json!("Weapon_Access")),
+        ("/contacts/0/observations/0/basis", json!("hunch")),
+        ("/unitemised/0/count", json!(-1)),
+        ("/unitemised/0/count", json!(1.5)),
+    ] {
+        let mut spoilt = case.clone();
+        *spoilt.pointer_mut(at).unwrap() = wrong.clone();
+        assert!(!cases.is_valid(&spoilt), "{at} takes {wrong}");
+        assert!(refused("case", &spoilt), "the loader takes {wrong} in {at}");
+    }
+}
