@@ -34,6 +34,13 @@ pub enum ContactKind {
     Enquiry,
 }
 
+impl ContactKind {
+    /// A bit of its own, for sets of kinds.
+    pub(crate) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 /// The part of public life that a report came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

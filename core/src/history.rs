@@ -5,6 +5,7 @@
 //! as-of instant, and a view holds nothing that was recorded later.
 
 mod build;
+mod sight;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -16,6 +17,7 @@ use crate::ideology::IdeologyStatus;
 use crate::number::narrow;
 use crate::observation::Role;
 use crate::viewpoint::Viewpoint;
+use sight::Sight;
 
 /// A rank that is never reached.
 pub(crate) const NEVER: u32 = u32::MAX;
@@ -128,7 +130,7 @@ impl History {
         until: Option<DateTime<FixedOffset>>,
         repeats: &Repeats,
     ) -> Self {
-        build::build(document, codebook, viewpoint.sight(document, until), repeats)
+        build::build(document, codebook, Sight::new(viewpoint, document, until), repeats)
     }
 
     /// How many instants of the record are not after `as_of`.

@@ -22,7 +22,7 @@ use crate::json;
 use crate::source::Source;
 use crate::time::TimeLimit;
 
-pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads, kind_bit};
+pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads};
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };

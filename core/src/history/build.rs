@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::sight::Sight;
 use super::{Dated, History, NEVER, Report, Seen, Sighting, Tombstone};
 use crate::case::{CaseDocument, Repeats};
 use crate::codebook::Codebook;
@@ -10,9 +11,7 @@ use crate::event::{Answer, Entry, Event};
 use crate::id::EventId;
 use crate::number::narrow;
 use crate::observation::{Observation, Presence, Role};
-use crate::policy::kind_bit;
 use crate::time::day_number;
-use crate::viewpoint::Sight;
 
 pub(super) fn build(
     document: &CaseDocument,
@@ -284,7 +283,7 @@ impl<'a> Builder<'a> {
             until: version.until,
             refuted: version.refuted,
             days: (earliest, day_number(body.latest_day())),
-            kind: kind_bit(body.kind),
+            kind: body.kind.bit(),
             referral: body.kind == ContactKind::Referral,
             worry: body.worry.is_some(),
             first_hand: body.first_hand,

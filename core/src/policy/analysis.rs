@@ -1,7 +1,7 @@
 //! What a reader would want to know of a policy before it is used.
 
 use super::condition::{Condition, Weight, WeightRow};
-use super::implication::{implies, route_implies};
+use super::implication::Prover;
 use super::{PolicyDocument, RouteCondition};
 use crate::codebook::Codebook;
 use crate::contact::Sector;
@@ -12,7 +12,7 @@ use crate::subject::AgeBand;
 
 /// Looks at a policy that has passed its checks; everything found is a warning.
 pub(super) fn analyse(document: &PolicyDocument, codebook: &Codebook, findings: &mut Problems) {
-    let analysis = Analysis { document, codebook };
+    let analysis = Analysis { document, codebook, prover: Prover::new(codebook) };
     analysis.criteria(findings);
     analysis.levels(findings);
     analysis.routes(findings);
@@ -22,6 +22,7 @@ pub(super) fn analyse(document: &PolicyDocument, codebook: &Codebook, findings: 
 struct Analysis<'a> {
     document: &'a PolicyDocument,
     codebook: &'a Codebook,
+    prover: Prover<'a>,
 }
 
 impl Analysis<'_> {
@@ -42,10 +43,10 @@ impl Analysis<'_> {
             let covering = criteria.iter().enumerate().find(|(other, covers)| {
                 let high_enough = self.rank(&covers.level) >= self.rank(&criterion.level);
                 let same =
-                    covers.level == criterion.level && implies(&covers.when, &criterion.when, self.codebook);
+                    covers.level == criterion.level && self.prover.implies(&covers.when, &criterion.when);
                 *other != index
                     && high_enough
-                    && implies(&criterion.when, &covers.when, self.codebook)
+                    && self.prover.implies(&criterion.when, &covers.when)
                     && (!same || *other < index)
             });
             if let Some((_, covers)) = covering {
@@ -115,8 +116,8 @@ impl Analysis<'_> {
             self.condition(member, &place, findings);
             let covered = members.iter().enumerate().any(|(other, covers)| {
                 let (from, to) = if any { (member, covers) } else { (covers, member) };
-                let mutual = implies(to, from, self.codebook);
-                other != index && implies(from, to, self.codebook) && (!mutual || other < index)
+                let mutual = self.prover.implies(to, from);
+                other != index && self.prover.implies(from, to) && (!mutual || other < index)
             });
             if covered {
                 let message = "another condition beside this one leaves it without effect";
@@ -164,7 +165,7 @@ impl Analysis<'_> {
         let rank = |level: &LevelId| self.rank(level);
         let mut before: Vec<&RouteCondition> = Vec::new();
         for (index, route) in self.document.routes.iter().enumerate() {
-            let covered = before.iter().any(|earlier| route_implies(&route.when, earlier, &rank));
+            let covered = before.iter().any(|earlier| self.prover.route_implies(&route.when, earlier, &rank));
             if covered || exhausted(&before) || !self.can_hold(&route.when) {
                 let message = format!("the route `{}` is never taken", route.id);
                 findings.warning(Code::RouteNeverTaken, format!("routes[{index}]"), message);

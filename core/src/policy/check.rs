@@ -128,6 +128,7 @@ impl<'a> Checker<'a> {
 
     fn routes(&mut self) {
         let routes = &self.document.routes;
+        self.conditions = 0;
         let ids = routes.iter().map(|route| route.id.as_str());
         report_repeats(ids, Code::DuplicateId, "routes", "id", self.problems);
         for (index, route) in routes.iter().enumerate() {
@@ -148,6 +149,7 @@ impl<'a> Checker<'a> {
     }
 
     fn route_condition(&mut self, condition: &RouteCondition, path: &str, depth: usize) {
+        self.size(1, path);
         if depth > MAX_NESTING {
             let message = format!("conditions are nested more than {MAX_NESTING} deep");
             return self.error(Code::TooDeep, path, message);

@@ -3,7 +3,6 @@
 use super::condition::{Condition, Explained, Selection, WeightRow};
 use super::{Criterion, PolicyDocument};
 use crate::codebook::Codebook;
-use crate::contact::ContactKind;
 use crate::id::LevelId;
 use crate::number::{narrow, narrower};
 use crate::time::Window;
@@ -237,11 +236,6 @@ fn question_positions(document: &PolicyDocument, codebook: &Codebook) -> Vec<u16
     questions.map(|q| codebook.position(q.indicator.as_str()).unwrap_or(u16::MAX)).collect()
 }
 
-/// A bit for each kind of contact.
-pub(crate) fn kind_bit(kind: ContactKind) -> u8 {
-    1 << kind as u8
-}
-
 struct Builder<'a> {
     codebook: &'a Codebook,
     questions: Vec<u16>,
@@ -331,7 +325,7 @@ impl Builder<'_> {
             Condition::Contacts(contacts) => {
                 counter.window = self.window(contacts.within);
                 if !contacts.kinds.is_empty() {
-                    counter.kinds = contacts.kinds.iter().fold(0, |bits, kind| bits | kind_bit(*kind));
+                    counter.kinds = contacts.kinds.iter().fold(0, |bits, kind| bits | kind.bit());
                 }
                 self.compiled.by_occurrence.push(at);
             }

@@ -55,7 +55,7 @@ impl Checker<'_> {
     }
 
     /// Conditions, rows and steps together must stay within one limit.
-    fn size(&mut self, more: usize, path: &str) {
+    pub(super) fn size(&mut self, more: usize, path: &str) {
         let fitted = self.conditions <= MAX_CONDITIONS;
         self.conditions += more;
         if fitted && self.conditions > MAX_CONDITIONS {
