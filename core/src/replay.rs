@@ -8,7 +8,7 @@ mod document;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::case::Case;
 use crate::engine::{self, Point};
@@ -176,6 +176,14 @@ impl Replay {
     pub fn last_recommendation(&self) -> Option<Recommendation> {
         let end = self.seen.until().or_else(|| self.steps.last().map(Step::instant));
         end.map(|end| self.policy.recommend(&self.seen, end))
+    }
+
+    /// The full recommendation just before a step: without what came on record at it, from its date.
+    #[must_use]
+    pub fn recommendation_before(&self, step: &Step) -> Recommendation {
+        let just_before = step.instant.checked_sub_signed(TimeDelta::nanoseconds(1));
+        let case = self.seen.recorded_by(just_before.unwrap_or(step.instant));
+        self.policy.recommend(&case, step.instant)
     }
 
     /// The full recommendation after a step.

@@ -52,6 +52,7 @@ proptest! {
         prop_assert_eq!(found, expected);
         for step in replay.steps() {
             prop_assert_eq!(replay.recommendation(step).levels(), step.after());
+            prop_assert_eq!(replay.recommendation_before(step).levels(), step.before());
         }
     }
 }
