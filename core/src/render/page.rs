@@ -79,33 +79,30 @@ impl Page {
     }
 
     pub(super) fn text(&self, width: usize, colour: bool) -> String {
-        let mut out = String::new();
-        let mut after_item = false;
-        for block in &self.blocks {
-            let item = matches!(block, Block::Item(_));
-            let joined = item && after_item;
-            if !joined && !out.is_empty() {
-                out.push('\n');
-            }
-            after_item = item;
-            match block {
-                Block::Title(text) => {
-                    let _ =
-                        writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "=".repeat(length(text)));
-                }
-                Block::Heading(text) => {
-                    let _ =
-                        writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), "-".repeat(length(text)));
-                }
-                Block::Paragraph(spans) => wrap(&mut out, "", spans, width, colour),
-                Block::Item(spans) => wrap(&mut out, "  - ", spans, width, colour),
-                Block::Table { header, rows } => text_table(&mut out, header, rows, width, colour),
-            }
-        }
-        out
+        let under = |out: &mut String, text: &str, line: &str| {
+            let _ = writeln!(out, "{}\n{}", paint(text, Tone::Strong, colour), line.repeat(length(text)));
+        };
+        self.blocks_apart(|out, block| match block {
+            Block::Title(text) => under(out, text, "="),
+            Block::Heading(text) => under(out, text, "-"),
+            Block::Paragraph(spans) => wrap(out, "", spans, width, colour),
+            Block::Item(spans) => wrap(out, "  - ", spans, width, colour),
+            Block::Table { header, rows } => text_table(out, header, rows, width, colour),
+        })
     }
 
     pub(super) fn markdown(&self) -> String {
+        self.blocks_apart(|out, block| match block {
+            Block::Title(text) => line(out, &["# ", &escape(text)]),
+            Block::Heading(text) => line(out, &["## ", &escape(text)]),
+            Block::Paragraph(spans) => line(out, &[&marked(spans)]),
+            Block::Item(spans) => line(out, &["- ", &marked(spans)]),
+            Block::Table { header, rows } => markdown_table(out, header, rows),
+        })
+    }
+
+    /// Writes the blocks with an empty line between any two but items of one list.
+    fn blocks_apart(&self, write: impl Fn(&mut String, &Block)) -> String {
         let mut out = String::new();
         let mut after_item = false;
         for block in &self.blocks {
@@ -115,13 +112,7 @@ impl Page {
                 out.push('\n');
             }
             after_item = item;
-            match block {
-                Block::Title(text) => line(&mut out, &["# ", &escape(text)]),
-                Block::Heading(text) => line(&mut out, &["## ", &escape(text)]),
-                Block::Paragraph(spans) => line(&mut out, &[&marked(spans)]),
-                Block::Item(spans) => line(&mut out, &["- ", &marked(spans)]),
-                Block::Table { header, rows } => markdown_table(&mut out, header, rows),
-            }
+            write(&mut out, block);
         }
         out
     }
