@@ -21,7 +21,7 @@ use crate::viewpoint::Viewpoint;
 pub(crate) use document::Repeats;
 pub use document::{
     CASE_SCHEMA, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
-    MAX_REPORTS_PER_OCCURRENCE, MAX_UNITEMISED, Unitemised,
+    MAX_REPORTS_PER_OCCURRENCE, MAX_REVIEWS, MAX_UNITEMISED, Unitemised,
 };
 
 /// A loaded case: a cheap handle that can be cloned and shared between threads.
@@ -167,6 +167,18 @@ impl Case {
 
     pub(crate) fn history(&self) -> &History {
         &self.0.history
+    }
+
+    /// The history as it is known after the first `ranks` instants of the record; nothing if that is the history
+    /// itself, because nothing had been taken back by then.
+    pub(crate) fn hindsight(&self, ranks: u32) -> Option<History> {
+        let inner = &self.0;
+        let events = inner.document.events.iter().zip(&inner.history.event_ranks);
+        let mut taken_back = events.filter(|(event, rank)| **rank < ranks && event.entry.takes_back());
+        taken_back.next()?;
+        let (document, codebook) = (&inner.document, &inner.codebook);
+        let (viewpoint, until, repeats) = (&inner.viewpoint, inner.until, &inner.repeats);
+        Some(History::with_hindsight(document, codebook, viewpoint, until, repeats, ranks))
     }
 
     pub(crate) fn repeats(&self) -> &Repeats {

@@ -65,6 +65,11 @@ codes! {
     UnknownConcern "unknown_concern" "name a concern that the scheme has";
     ConcernIncomplete "concern_incomplete" "give both `scheme` and `concern`, or neither";
     EmptyEntry "empty_entry" "name at least one";
+    DepartureWithoutLevel "departure_without_level" "give the `level` that was decided on, so that it can be seen which way the decision departs";
+    MissingOwner "missing_owner" "name the role in `owner`: a case that is accepted has somebody who owns it";
+    MissingReason "missing_reason" "give a `reason`";
+    AnswerWithoutOffer "answer_without_offer" "check `to`, `pathway` and the times; a service that takes a case by itself records an offer to itself first";
+    OfferStillOpen "offer_still_open" "record first that the open offer was accepted, declined or withdrawn, or that it lapsed";
 
     DuplicateCode "duplicate_code" "give each its own code";
     UnknownDomain "unknown_domain" "name a domain that the codebook has";
@@ -95,9 +100,14 @@ codes! {
     IdeologyQuestion "ideology_question" "take it out: a required question may not ask about an ideology";
     LastRouteNotAlways "last_route_not_always" "end with a route whose `when` is `always`, so that every case has a home";
     NoRoutes "no_routes" "give at least one route";
+    UnknownCalendar "unknown_calendar" "name a calendar that ships with the library, or load the policy together with the calendar that it names";
+    MissingCalendar "missing_calendar" "name a calendar: it says which days are working days";
+    MonthsNotGrowing "months_not_growing" "give months that grow, from 1, and none beyond the last that is allowed";
+    NoWorkingDay "no_working_day" "leave at least one day of the week out of the weekend";
+    HolidayOutOfOrder "holiday_out_of_order" "order the holidays by their dates, each day once, within the years from `from` to `until`";
     TooFewLevels "too_few_levels" "give at least two levels";
     MissingWithin "missing_within" "say within what time somebody must look";
-    TimeOutOfRange "time_out_of_range" "use 1 to 8,760 hours, or 1 to 3,650 days";
+    TimeOutOfRange "time_out_of_range" "use 1 to 8,760 hours, 1 to 3,650 days, 1 to 1,000 working days, or 1 to 1,200 months";
     WrongCodebook "wrong_codebook" "load the policy with the codebook that it names";
 
     CriterionUnsatisfiable "criterion_unsatisfiable" "lower the number it asks for, or remove it: no case can meet it";

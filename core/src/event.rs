@@ -2,7 +2,12 @@
 //!
 //! Some are amendments: `refuted`, `explained`, `corrected`, `answered` and `deleted` change how a contact counts
 //! from when they are recorded. `shared` decides who sees what, and `closure` what counts as a return. The others
-//! are kept and shown, and change no level.
+//! are what was done about the case: reviews, decisions, hand-offs, requests. They change no level.
+//!
+//! Entries are taken in the order of their instants. Of one instant contacts come first, then events in the order of
+//! their ids.
+
+mod words;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -14,6 +19,10 @@ use crate::id::{
 use crate::observation::{Basis, Role};
 use crate::text::FreeText;
 use crate::time;
+
+pub use words::{
+    Answer, BlockerKind, CandidateOutcome, ClosureReason, ConsentStep, OfferStep, ReturnOutcome, Speaker,
+};
 
 /// One entry of the case's own record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,15 +139,21 @@ pub enum Entry {
         considered: Vec<OccurrenceId>,
         /// Whether a judgement was written down before the recommendation was seen.
         judged_first: bool,
+        /// The level that the reviewer judged to be right, if that was written down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        judgement: Option<LevelId>,
+        /// The closure after which this is the follow-up review, if it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after_closure: Option<EventId>,
         /// Free text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<FreeText>,
     },
-    /// A named role decided.
+    /// A named role decided. Nothing makes a decision of a recommendation: a person enters it.
     Decision {
         /// The role.
         role: RoleId,
-        /// Whether it follows the recommendation.
+        /// Whether it follows the recommendation; one that departs from it, up or down, names its level.
         follows: bool,
         /// The level that was decided on, if one was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -146,14 +161,35 @@ pub enum Entry {
         /// Why.
         reason: FreeText,
     },
+    /// A human wants to close the case; what stands against it is worked out, and nothing is closed.
+    ClosureProposed {
+        /// The role that proposes it.
+        role: RoleId,
+        /// The referrals that it would dispose of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        referrals: Vec<ContactId>,
+        /// The coded reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<ClosureReason>,
+        /// The agency that is to go on, if any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receiver: Option<AgencyId>,
+        /// Free text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<FreeText>,
+    },
     /// A human closed the case.
     Closure {
         /// The role that closed it.
         role: RoleId,
         /// The referrals that it disposes of.
         referrals: Vec<ContactId>,
-        /// The coded reason.
-        reason: ClosureReason,
+        /// The coded reason; without one the closure is shown as lacking it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<ClosureReason>,
+        /// What stood against it, if it was closed all the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        against: Option<AgainstAdvice>,
         /// Free text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<FreeText>,
@@ -168,10 +204,10 @@ pub enum Entry {
         /// Why.
         reason: FreeText,
     },
-    /// A step in giving the case a home.
+    /// A step in giving the case a home. The giver keeps the case until an offer is accepted.
     HandOff {
         /// The step.
-        step: HandOffStep,
+        step: OfferStep,
         /// The pathway.
         pathway: PathwayId,
         /// The agency that is to take the case.
@@ -179,11 +215,45 @@ pub enum Entry {
         /// The agency that gives it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<AgencyId>,
-        /// Why.
+        /// The role that owns the case from now on; whoever accepts names it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<RoleId>,
+        /// Why; whoever declines says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<FreeText>,
     },
-    /// A step in asking for consent.
+    /// A step in having another service support the one that has the case.
+    Support {
+        /// The step.
+        step: OfferStep,
+        /// The agency that is to support.
+        to: AgencyId,
+        /// What it is to do.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<FreeText>,
+        /// Why; whoever declines says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<FreeText>,
+    },
+    /// Information was asked for.
+    InformationRequested {
+        /// Of whom.
+        of: AgencyId,
+        /// What.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<FreeText>,
+    },
+    /// What came of asking for information.
+    InformationReturned {
+        /// The event that asked.
+        request: EventId,
+        /// What came of it.
+        outcome: ReturnOutcome,
+        /// Free text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<FreeText>,
+    },
+    /// A step in asking for consent. It may choose a home, and never a level.
     Consent {
         /// The step.
         step: ConsentStep,
@@ -191,103 +261,50 @@ pub enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<FreeText>,
     },
+    /// The reviews after a closure go on for longer.
+    FollowUpExtended {
+        /// The closure.
+        closure: EventId,
+        /// How many months after the closure the last review is to be.
+        months: u32,
+        /// The role that decided so.
+        role: RoleId,
+        /// Why.
+        reason: FreeText,
+    },
+    /// Somebody looked whether the record must still be kept.
+    RetentionReviewed {
+        /// The role.
+        role: RoleId,
+        /// Whether it is kept; if not, its contacts are to be deleted.
+        keep: bool,
+        /// Why.
+        reason: FreeText,
+    },
+    /// What a person says of a fact on record; it stands beside the fact, and changes nothing of it.
+    Statement {
+        /// The contact.
+        contact: ContactId,
+        /// One observation of it; without it, all of the contact.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        observation: Option<ObservationId>,
+        /// Who says it.
+        by: Speaker,
+        /// What is said.
+        text: FreeText,
+    },
 }
 
-/// The answer to an unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// What stood against a closure that a human made all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Answer {
-    /// It was there.
-    Present,
-    /// It was not there.
-    Absent,
-}
-
-/// What was decided about a candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum CandidateOutcome {
-    /// One person.
-    SamePerson,
-    /// Two people.
-    DifferentPerson,
-}
-
-/// The coded reason of a closure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ClosureReason {
-    /// No concern was found.
-    NoConcern,
-    /// The subject's account was accepted.
-    Explained,
-    /// Needs were held to be met elsewhere.
-    NeedsMetElsewhere,
-    /// The person was pointed to another service.
-    Signposted,
-    /// The pathway was held not to be suitable.
-    NotSuitable,
-    /// Consent was declined.
-    ConsentDeclined,
-    /// The case went to another service.
-    Transferred,
-    /// The risk was held to be resolved.
-    RiskResolved,
-    /// Any other.
-    Other,
-}
-
-impl ClosureReason {
-    /// The reason in plain words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NoConcern => "no concern found",
-            Self::Explained => "account accepted",
-            Self::NeedsMetElsewhere => "needs held to be met elsewhere",
-            Self::Signposted => "pointed to another service",
-            Self::NotSuitable => "held not suitable",
-            Self::ConsentDeclined => "consent declined",
-            Self::Transferred => "transferred",
-            Self::RiskResolved => "risk held to be resolved",
-            Self::Other => "other",
-        }
-    }
-}
-
-/// A step of a hand-off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum HandOffStep {
-    /// The case was offered.
-    Offered,
-    /// The offer was accepted.
-    Accepted,
-    /// The offer was declined.
-    Declined,
-    /// The offer had no answer in time.
-    Lapsed,
-    /// The offer was taken back.
-    Withdrawn,
-}
-
-/// A step in asking for consent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ConsentStep {
-    /// It was asked for.
-    Sought,
-    /// It was given.
-    Given,
-    /// It was declined.
-    Declined,
-    /// It was taken back.
-    Withdrawn,
+#[non_exhaustive]
+pub struct AgainstAdvice {
+    /// Every kind of blocker that there was.
+    pub blockers: Vec<BlockerKind>,
+    /// Why it was closed all the same.
+    pub reason: FreeText,
 }
 
 impl Entry {
@@ -305,10 +322,17 @@ impl Entry {
             Self::CandidateResolved { .. } => "candidateResolved",
             Self::Review { .. } => "review",
             Self::Decision { .. } => "decision",
+            Self::ClosureProposed { .. } => "closureProposed",
             Self::Closure { .. } => "closure",
             Self::Reopened { .. } => "reopened",
             Self::HandOff { .. } => "handOff",
+            Self::Support { .. } => "support",
+            Self::InformationRequested { .. } => "informationRequested",
+            Self::InformationReturned { .. } => "informationReturned",
             Self::Consent { .. } => "consent",
+            Self::FollowUpExtended { .. } => "followUpExtended",
+            Self::RetentionReviewed { .. } => "retentionReviewed",
+            Self::Statement { .. } => "statement",
         }
     }
 
@@ -323,5 +347,12 @@ impl Entry {
             | Self::Deleted { contact, .. } => Some(contact),
             _ => None,
         }
+    }
+
+    /// Whether it takes back something that stood on record: what was found untrue, corrected or deleted. An account
+    /// or an answer does not.
+    #[must_use]
+    pub fn takes_back(&self) -> bool {
+        matches!(self, Self::Refuted { .. } | Self::Corrected { .. } | Self::Deleted { .. })
     }
 }

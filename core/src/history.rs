@@ -130,7 +130,20 @@ impl History {
         until: Option<DateTime<FixedOffset>>,
         repeats: &Repeats,
     ) -> Self {
-        build::build(document, codebook, Sight::new(viewpoint, document, until), repeats)
+        build::build(document, codebook, Sight::new(viewpoint, document, until), repeats, None)
+    }
+
+    /// The same record as it is known after its first `ranks` instants: what was found untrue, corrected or deleted
+    /// by then never counted, and stood corrected from the beginning.
+    pub(crate) fn with_hindsight(
+        document: &CaseDocument,
+        codebook: &Codebook,
+        viewpoint: &Viewpoint,
+        until: Option<DateTime<FixedOffset>>,
+        repeats: &Repeats,
+        ranks: u32,
+    ) -> Self {
+        build::build(document, codebook, Sight::new(viewpoint, document, until), repeats, Some(ranks))
     }
 
     /// How many instants of the record are not after `as_of`.
@@ -151,6 +164,34 @@ impl History {
         let mut own = own.take_while(|(of, _)| *of as usize == contact);
         let report = |at: &u32| self.reports.get(*at as usize).filter(|report| report.counted(ranks));
         own.find_map(|(_, at)| report(at))
+    }
+
+    /// The events that are seen at the first `ranks` instants, each with its rank: by rank, then by id.
+    pub(crate) fn events_in_order(&self, document: &CaseDocument, ranks: u32) -> Vec<(u32, usize)> {
+        let seen = self.event_ranks.iter().copied().zip(0..).filter(|(rank, _)| *rank < ranks);
+        let mut events: Vec<(u32, usize)> = seen.collect();
+        events.sort_by_key(|(rank, at)| (*rank, document.events.get(*at).map(|event| &event.id)));
+        events
+    }
+
+    /// The id of an occurrence.
+    pub(crate) fn occurrence_id<'a>(&self, document: &'a CaseDocument, occurrence: usize) -> &'a str {
+        let report = self.reports_of(occurrence).first();
+        report.and_then(|report| report.body(document)).map_or("", |body| body.occurrence)
+    }
+
+    /// The position of an occurrence.
+    pub(crate) fn occurrence_at(&self, document: &CaseDocument, id: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.occurrences.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.occurrence_id(document, middle) < id {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < self.occurrences.len() && self.occurrence_id(document, low) == id).then_some(low)
     }
 
     pub(crate) fn reports_of(&self, occurrence: usize) -> &[Report] {

@@ -154,6 +154,8 @@ identifiers! { check_id, ID_SHAPE:
     SchemeId,
     /// Names a codebook.
     CodebookId,
+    /// Names a calendar of working days.
+    CalendarId,
     /// Names a policy.
     PolicyId,
     /// Names a pathway: where a case may have its home.
@@ -171,6 +173,13 @@ identifiers! { check_code, CODE_SHAPE:
     ConcernCode,
     /// The code of a strand of ideology.
     StrandCode,
+}
+
+impl CalendarId {
+    /// The calendar that has weekends and no holidays.
+    pub(crate) fn weekends() -> Self {
+        Self("weekends".into())
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, LoadError, Problems};
-use crate::{CASE_SCHEMA, CODEBOOK_SCHEMA, POLICY_SCHEMA};
+use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, POLICY_SCHEMA};
 use strict::Strict;
 use tree::Node;
 
@@ -82,12 +82,24 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
     let wanted = match document {
         "case" => CASE_SCHEMA,
         "codebook" => CODEBOOK_SCHEMA,
+        "calendar" => CALENDAR_SCHEMA,
         _ => POLICY_SCHEMA,
     };
     let schema = tree.text_of("schema").filter(|schema| *schema != wanted)?;
     let (kind, version) = schema.strip_prefix("everycontact/")?.split_once('/')?;
     version.parse::<u32>().ok()?;
-    let kinds = ["case", "codebook", "policy", "recommendation", "replay"];
+    let kinds = [
+        "case",
+        "codebook",
+        "policy",
+        "calendar",
+        "recommendation",
+        "replay",
+        "standing",
+        "due",
+        "assurance",
+        "sample",
+    ];
     let kind = kinds.into_iter().find(|known| *known == kind)?;
     Some(if kind == document {
         format!("expected `{wanted}`")

@@ -7,13 +7,18 @@ pub mod _documentation {
     #[doc = include_str!("../DESIGN.md")]
     pub mod design {}
 }
+mod calendar;
 mod case;
+mod closure;
 mod codebook;
 mod contact;
 mod diagnostic;
+mod due;
+mod duty;
 mod engine;
 mod event;
 mod history;
+mod home;
 mod id;
 mod ideology;
 mod indicator;
@@ -24,28 +29,38 @@ mod policy;
 mod recommendation;
 mod render;
 mod replay;
+mod response;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod shipped;
 mod source;
+mod standing;
 mod subject;
 mod text;
 mod time;
 mod viewpoint;
 pub mod wire;
 
+pub use calendar::{CALENDAR_SCHEMA, Calendar, CalendarDocument, Holiday, MAX_HOLIDAYS, WeekDay};
 pub use case::{
     CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
-    MAX_REPORTS_PER_OCCURRENCE, MAX_UNITEMISED, Unitemised,
+    MAX_REPORTS_PER_OCCURRENCE, MAX_REVIEWS, MAX_UNITEMISED, Unitemised,
 };
+pub use closure::{Blocked, Blocker, ClosureProposal, Permit};
 pub use codebook::{CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS};
 pub use contact::{Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry};
 pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
-pub use event::{Answer, CandidateOutcome, ClosureReason, ConsentStep, Entry, Event, HandOffStep};
+pub use due::{DUE_SCHEMA, DueDocument};
+pub use duty::{DutyDocument, DutyKind};
+pub use event::{
+    AgainstAdvice, Answer, BlockerKind, CandidateOutcome, ClosureReason, ConsentStep, Entry, Event,
+    OfferStep, ReturnOutcome, Speaker,
+};
+pub use home::{HomeAlarm, HomeStatus};
 pub use id::{
-    AgencyId, CaseId, CodebookId, ConcernCode, ContactId, CriterionId, DomainCode, EventId, IdError,
-    IndicatorCode, LevelId, MAX_CODE_LENGTH, MAX_ID_LENGTH, ObservationId, OccurrenceId, PathwayId, PolicyId,
-    RecordId, RoleId, RouteId, SchemeId, SourceId, StrandCode, SubjectId,
+    AgencyId, CalendarId, CaseId, CodebookId, ConcernCode, ContactId, CriterionId, DomainCode, EventId,
+    IdError, IndicatorCode, LevelId, MAX_CODE_LENGTH, MAX_ID_LENGTH, ObservationId, OccurrenceId, PathwayId,
+    PolicyId, RecordId, RoleId, RouteId, SchemeId, SourceId, StrandCode, SubjectId,
 };
 pub use ideology::{
     Concern, ConcernRef, ConcernScheme, Fit, Ideology, IdeologyRecord, IdeologyStatus, Translation,
@@ -54,10 +69,11 @@ pub use indicator::{Change, Construct, Indicator, Polarity, Proximity};
 pub use json::MAX_DOCUMENT_BYTES;
 pub use observation::{Basis, Observation, Presence, Role};
 pub use policy::{
-    AtLeast, Condition, Contacts, Count, Criterion, DomainsPresent, Explained, Level, MAX_CONDITIONS,
-    MAX_CRITERIA, MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS,
-    Observed, POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, RequiredQuestion, RoleFilter, Route,
-    RouteCondition, Selection, Step as WeightStep, Weight, WeightRow,
+    Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
+    DomainsPresent, Escalation, Explained, FollowUp, HomeRule, Level, MAX_CONDITIONS, MAX_CRITERIA,
+    MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS, Observed,
+    Opening, POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, Reopening, RequiredQuestion, RoleFilter,
+    Route, RouteCondition, Selection, Step as WeightStep, Weight, WeightRow,
 };
 pub use recommendation::{
     AloneDocument, CeilingDocument, EvidenceDocument, Exclusion, ExclusionDocument, FigureDocument,
@@ -69,11 +85,18 @@ pub use replay::{
     AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, REPLAY_SCHEMA, Replay,
     ReplayDocument, Step, StepDocument, UnansweredDocument,
 };
+pub use response::ResponseStatus;
 pub use source::Source;
+pub use standing::{
+    AcceptedDocument, AlarmDocument, CaseState, ClosureDocument, DecisionDocument, Direction, GoesToDocument,
+    HomeStandingDocument, InformationDocument, OfferDocument, ResponseDocument, RestedDocument,
+    ReviewDocument, STANDING_SCHEMA, StageDocument, Standing, StandingDocument, StatementDocument,
+    SupportDocument, TakenBackDocument,
+};
 pub use subject::{AgeBand, Subject};
-pub use text::{FreeText, MAX_TEXT_LENGTH};
+pub use text::{FreeText, MAX_TEXT_LENGTH, TextError};
 pub use time::{
-    MAX_LIMIT_DAYS, MAX_LIMIT_HOURS, MAX_WINDOW_DAYS, MAX_WINDOW_MONTHS, Occurred, TimeError, TimeLimit,
-    Window, format_instant, parse_instant,
+    MAX_LIMIT_DAYS, MAX_LIMIT_HOURS, MAX_LIMIT_MONTHS, MAX_LIMIT_WORKING_DAYS, MAX_WINDOW_DAYS,
+    MAX_WINDOW_MONTHS, Occurred, TimeError, TimeLimit, Window, format_instant, parse_instant,
 };
 pub use viewpoint::Viewpoint;

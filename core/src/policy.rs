@@ -1,9 +1,10 @@
 //! Policies: the written, versioned rules that say who must look, and within what time.
 //!
 //! A policy has levels, from the lowest, where every case starts; criteria, each an independent way to reach a
-//! level; routes, of which the first that holds chooses a home; and required questions. People write it and people
-//! read it: every rule has a reason in plain words and a source. Loading one compiles it, once for all cases.
+//! level; routes, of which the first that holds chooses a home; required questions; and the rules by which cases are
+//! owned, closed and looked at again. People write it and people read it: every rule has a reason in plain words and a source. Loading one compiles it, once for all cases.
 
+mod accountability;
 mod analysis;
 mod check;
 mod compiled;
@@ -15,18 +16,24 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::codebook::Codebook;
 use crate::diagnostic::{Diagnostic, LoadError, Problems};
-use crate::id::{CodebookId, CriterionId, IndicatorCode, LevelId, PathwayId, PolicyId, RouteId, SourceId};
+use crate::id::{
+    CalendarId, CodebookId, CriterionId, IndicatorCode, LevelId, PathwayId, PolicyId, RouteId, SourceId,
+};
 use crate::json;
 use crate::source::Source;
 use crate::time::TimeLimit;
 
+pub use accountability::{
+    Accountability, Clocks, ClosureRule, Escalation, FollowUp, HomeRule, Opening, Reopening,
+};
 pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads};
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };
-pub use route::{DomainsPresent, RoleFilter, RouteCondition};
+pub use route::{Consent, DomainsPresent, RoleFilter, RouteCondition};
 
 /// The version of the policy document that this library reads.
 pub const POLICY_SCHEMA: &str = "everycontact/policy/1";
@@ -122,6 +129,10 @@ pub struct RequiredQuestion {
     pub sources: Vec<SourceId>,
 }
 
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// A policy as it is written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -151,6 +162,12 @@ pub struct PolicyDocument {
     /// The required questions, at most eight.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub required_questions: Vec<RequiredQuestion>,
+    /// The calendar that its working days are counted by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarId>,
+    /// How cases are owned, closed and looked at again.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub accountability: Accountability,
 }
 
 /// A loaded policy: a cheap handle, compiled once, that can be cloned and shared between threads.
@@ -168,6 +185,7 @@ pub struct Policy(Arc<Inner>);
 struct Inner {
     document: PolicyDocument,
     codebook: Codebook,
+    calendar: Calendar,
     compiled: Compiled,
     analysis: Vec<Diagnostic>,
 }
@@ -194,16 +212,25 @@ impl Policy {
     /// # Ok::<(), everycontact::LoadError>(())
     /// ```
     pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
+        Self::parse_with(text, codebook, &[])
+    }
+
+    /// The same, with calendars of the caller's own beside those that ship with the library.
+    ///
+    /// # Errors
+    /// As for [`Policy::parse`]. A calendar that the policy names and that is in neither place is one.
+    pub fn parse_with(text: &str, codebook: &Codebook, calendars: &[Calendar]) -> Result<Self, LoadError> {
         let document: PolicyDocument = json::read("policy", text)?;
         let mut problems = Problems::default();
         check::check(&document, codebook, &mut problems);
+        let calendar = check::calendar(&document, calendars, &mut problems);
         problems.settle("policy", text)?;
         let mut findings = Problems::default();
         analysis::analyse(&document, codebook, &mut findings);
         let analysis = findings.settle("policy", text)?;
         let compiled = Compiled::new(&document, codebook);
         let codebook = codebook.clone();
-        Ok(Self(Arc::new(Inner { document, codebook, compiled, analysis })))
+        Ok(Self(Arc::new(Inner { document, codebook, calendar, compiled, analysis })))
     }
 
     /// The policy as it is written down.
@@ -222,6 +249,12 @@ impl Policy {
     #[must_use]
     pub fn codebook(&self) -> &Codebook {
         &self.0.codebook
+    }
+
+    /// The calendar that its working days are counted by; one of weekends alone if it names none.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.0.calendar
     }
 
     /// What a reader would want to know before using it, such as a criterion that can never add anything.

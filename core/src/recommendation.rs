@@ -5,7 +5,7 @@
 
 mod build;
 mod document;
-mod home;
+mod route;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -244,6 +244,13 @@ impl Policy {
         let history = case.history();
         let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
         Levels::new(engine::levels(self.compiled(), history, view))
+    }
+
+    /// The position of the route that holds in a case, as of an instant.
+    pub(crate) fn route_of(&self, case: &Case, as_of: DateTime<FixedOffset>) -> usize {
+        let history = case.history();
+        let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
+        route::route(self, case, view, engine::levels(self.compiled(), history, view).level)
     }
 
     /// The case in terms of the policy's codebook.

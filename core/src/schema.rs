@@ -3,6 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
 use crate::policy::PolicyDocument;
@@ -18,6 +19,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     let read = SchemaSettings::draft2020_12;
     let written = || SchemaSettings::draft2020_12().for_serialize();
     vec![
+        ("calendar", text::<CalendarDocument>("calendar", read())),
         ("case", text::<CaseDocument>("case", read())),
         ("codebook", text::<CodebookDocument>("codebook", read())),
         ("policy", text::<PolicyDocument>("policy", read())),
@@ -59,6 +61,14 @@ pub(crate) fn optional_instant(generator: &mut SchemaGenerator) -> Schema {
     let mut schema = instant(generator);
     schema.insert("type".to_owned(), serde_json::json!(["string", "null"]));
     schema
+}
+
+pub(crate) fn civil_day(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "format": "date",
+        "description": "A day, such as `2022-06-03`."
+    })
 }
 
 pub(crate) fn occurred(_: &mut SchemaGenerator) -> Schema {

@@ -16,7 +16,30 @@ pub const MAX_TEXT_LENGTH: usize = 4_000;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FreeText(Box<str>);
 
+/// A free text that was refused: it is too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected a text of at most 4000 characters")]
+pub struct TextError {
+    _private: (),
+}
+
 impl FreeText {
+    /// Wraps a text.
+    ///
+    /// # Errors
+    /// If it has more than [`MAX_TEXT_LENGTH`] characters.
+    ///
+    /// # Example
+    /// ```
+    /// let text = everycontact::FreeText::new("seen by the river")?;
+    /// assert_eq!(format!("{text:?}"), "[17 characters]");
+    /// # Ok::<(), everycontact::TextError>(())
+    /// ```
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        let short = text.len() <= MAX_TEXT_LENGTH || text.chars().nth(MAX_TEXT_LENGTH).is_none();
+        if short { Ok(Self(text.into())) } else { Err(TextError { _private: () }) }
+    }
+
     /// The text itself.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -41,12 +64,7 @@ impl<'de> Deserialize<'de> for FreeText {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<FreeText, E> {
-                let short = text.len() <= MAX_TEXT_LENGTH || text.chars().nth(MAX_TEXT_LENGTH).is_none();
-                if short {
-                    Ok(FreeText(text.into()))
-                } else {
-                    Err(E::custom("expected a text of at most 4000 characters"))
-                }
+                FreeText::new(text).map_err(E::custom)
             }
         }
         deserializer.deserialize_str(Visitor)

@@ -10,6 +10,8 @@ use std::fmt;
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, SecondsFormat, TimeDelta};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::calendar::Calendar;
+
 /// The longest window, in months.
 pub const MAX_WINDOW_MONTHS: u32 = 1_200;
 /// The longest window, in days.
@@ -19,6 +21,10 @@ pub const MAX_WINDOW_DAYS: u32 = 36_500;
 pub const MAX_LIMIT_HOURS: u32 = 8_760;
 /// The longest time limit, in days.
 pub const MAX_LIMIT_DAYS: u32 = 3_650;
+/// The longest time limit, in working days.
+pub const MAX_LIMIT_WORKING_DAYS: u32 = 1_000;
+/// The longest time limit, in months: a hundred years.
+pub const MAX_LIMIT_MONTHS: u32 = 1_200;
 
 const INSTANT_SHAPE: &str =
     "an instant with an offset, from 1900 to 2200, such as `2021-04-30T16:05:00+01:00`";
@@ -116,6 +122,26 @@ pub(crate) mod optional_instant {
 
         let given: Option<Given> = Deserialize::deserialize(deserializer)?;
         Ok(given.map(|Given(instant)| instant))
+    }
+}
+
+/// Serde of a day of the calendar: `2022-06-03` and nothing looser.
+pub(crate) mod civil_day {
+    use super::*;
+
+    const SHAPE: &str = "a day, from 1900 to 2200, such as `2022-06-03`";
+
+    fn parse(text: &str) -> Result<NaiveDate, TimeError> {
+        let (day, _) = span(text).filter(|_| text.len() == 10).ok_or(TimeError { expected: SHAPE })?;
+        if in_range(day) { Ok(day) } else { Err(TimeError { expected: SHAPE }) }
+    }
+
+    pub(crate) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        deserializer.deserialize_str(Parsed(parse, SHAPE))
     }
 }
 
@@ -320,15 +346,22 @@ impl fmt::Display for Window {
     }
 }
 
-/// How soon somebody must look, counted from the moment that a level was asked for.
+/// How soon something must be done, counted from a moment.
+///
+/// The time is up at the same time of day as the moment: on the last of so many days, on the last of so many
+/// working days after the day of the moment, or on the same day of a later month, or that month's last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TimeLimit {
     /// A number of hours.
     Hours(u32),
-    /// A number of days of the calendar, weekends and holidays included.
+    /// A number of days, weekends and holidays included.
     Days(u32),
+    /// A number of working days of the policy's calendar.
+    WorkingDays(u32),
+    /// A number of months.
+    Months(u32),
 }
 
 impl TimeLimit {
@@ -336,28 +369,47 @@ impl TimeLimit {
         match self {
             Self::Hours(hours) => (1..=MAX_LIMIT_HOURS).contains(&hours),
             Self::Days(days) => (1..=MAX_LIMIT_DAYS).contains(&days),
+            Self::WorkingDays(days) => (1..=MAX_LIMIT_WORKING_DAYS).contains(&days),
+            Self::Months(months) => (1..=MAX_LIMIT_MONTHS).contains(&months),
         }
     }
 
-    /// The moment at which the time is up, in the offset of `from`.
+    /// The moment at which the time is up, in the offset of `from`, which fixes the day from which days count.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{TimeLimit, parse_instant, shipped};
+    ///
+    /// let calendar = shipped::england_and_wales();
+    /// let asked = parse_instant("2021-12-24T16:00:00Z").unwrap();
+    /// let due = TimeLimit::WorkingDays(2).after(asked, &calendar);
+    /// assert_eq!(due, parse_instant("2021-12-30T16:00:00Z").unwrap());
+    /// ```
     #[must_use]
-    pub fn after(self, from: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-        let delta = match self {
-            Self::Hours(hours) => TimeDelta::hours(hours.into()),
-            Self::Days(days) => TimeDelta::days(days.into()),
+    pub fn after(self, from: DateTime<FixedOffset>, calendar: &Calendar) -> DateTime<FixedOffset> {
+        let moved = match self {
+            Self::Hours(hours) => from.checked_add_signed(TimeDelta::hours(hours.into())),
+            Self::Days(days) => from.checked_add_signed(TimeDelta::days(days.into())),
+            Self::Months(months) => from.checked_add_months(Months::new(months)),
+            Self::WorkingDays(days) => {
+                let day = from.date_naive();
+                let ahead = calendar.working_day_after(day, days).signed_duration_since(day);
+                from.checked_add_signed(ahead)
+            }
         };
-        from.checked_add_signed(delta).unwrap_or(from)
+        moved.unwrap_or(from)
     }
 }
 
 impl fmt::Display for TimeLimit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Hours(1) => formatter.write_str("1 hour"),
-            Self::Hours(n) => write!(formatter, "{n} hours"),
-            Self::Days(1) => formatter.write_str("1 day"),
-            Self::Days(n) => write!(formatter, "{n} days"),
-        }
+        let (n, unit) = match self {
+            Self::Hours(n) => (n, "hour"),
+            Self::Days(n) => (n, "day"),
+            Self::WorkingDays(n) => (n, "working day"),
+            Self::Months(n) => (n, "month"),
+        };
+        write!(formatter, "{n} {unit}{}", if *n == 1 { "" } else { "s" })
     }
 }
 

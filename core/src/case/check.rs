@@ -1,6 +1,7 @@
 //! What a case must hold to: no contradiction is dropped in silence.
 
 mod events;
+mod steps;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -38,6 +39,7 @@ pub(super) fn check(document: &CaseDocument, codebook: &Codebook, problems: &mut
         check_contact(&index, codebook, at, contact, problems);
     }
     events::check(&index, codebook, problems);
+    steps::check(document, &repeats.events, problems);
     check_occurrence_sizes(document, problems);
     repeats
 }

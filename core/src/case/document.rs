@@ -20,6 +20,8 @@ pub const MAX_EVENTS: usize = 200_000;
 pub const MAX_AMENDMENTS: usize = 64;
 /// The most closures that a case may have.
 pub const MAX_CLOSURES: usize = 256;
+/// The most reviews that a case may have.
+pub const MAX_REVIEWS: usize = 512;
 /// The most entries that a record may count without giving each.
 pub const MAX_UNITEMISED: usize = 1_000;
 /// The most reports, corrections included, of one occurrence.

@@ -57,7 +57,7 @@ fn highest<const TRACK: u8>(seen: Seen<'_>, reached: u8) -> u8 {
 }
 
 /// The highest rank that some criterion reaches, and every criterion that is met.
-fn reached(seen: Seen<'_>) -> (u8, CriteriaSet) {
+pub(super) fn reached(seen: Seen<'_>) -> (u8, CriteriaSet) {
     let (mut level, mut set) = (0, CriteriaSet::default());
     for (at, (node, rank)) in seen.policy.criteria.iter().enumerate() {
         if seen.met::<KNOWN>(*node) {

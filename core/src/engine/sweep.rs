@@ -5,6 +5,8 @@
 //! interval of points, from the one at which it comes on record to the one at which it is amended or
 //! leaves the window, and one pass over the ends of all intervals gives every figure.
 
+mod asks;
+mod lane;
 mod returning;
 
 use chrono::{DateTime, FixedOffset};
@@ -14,7 +16,8 @@ use super::{Both, Item, Seen, Sink, State, View, feed};
 use crate::history::{History, NEVER};
 use crate::number::narrow;
 use crate::policy::{Compiled, Reader};
-use returning::Returning;
+pub(crate) use asks::{Asks, Leaf, asks};
+use lane::{Change, Interval, Lane, SumChange, cap_sums, join};
 
 /// The levels just before and just after an instant, both on the civil date of that instant.
 #[derive(Debug, Clone, Copy)]
@@ -25,22 +28,8 @@ pub(crate) struct Point {
 
 /// The levels at each of a record's instants, given in one offset so that their dates never go back.
 pub(crate) fn sweep(policy: &Compiled, history: &History, instants: &[DateTime<FixedOffset>]) -> Vec<Point> {
-    let mut sweep = Sweep::new(policy, history, instants);
-    let mut state = State::default();
-    let mut breaks = Vec::new();
-    for occurrence in 0..history.occurrences.len() {
-        breaks_of(history, occurrence, &mut breaks);
-        let ends = breaks.iter().skip(1).copied().chain([NEVER]);
-        for (from, to) in breaks.iter().copied().zip(ends) {
-            let view = View { ranks: from + 1, date: chrono::NaiveDate::default() };
-            state.take(history, occurrence, view, |indicator| policy.question_bits(indicator));
-            if state.counted {
-                sweep.epoch = (from, to);
-                sweep.note_asked(state.asked);
-                feed(policy, &state, &mut sweep);
-            }
-        }
-    }
+    let mut sweep = Sweep::new(policy, history, instants, Some(Lane::default()));
+    sweep.take_all();
     sweep.finish()
 }
 
@@ -61,39 +50,13 @@ fn breaks_of(history: &History, occurrence: usize, breaks: &mut Vec<u32>) {
     }
 }
 
-/// Something that a counter counts while it stands; overlapping ones of one key count once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Interval {
-    counter: u16,
-    key: u32,
-    from: u32,
-    to: u32,
-}
-
-/// A change of a counter's figure at a point.
+/// What a counter held of an occurrence, from one rank up to before another.
 #[derive(Debug, Clone, Copy)]
-struct Change {
-    point: u32,
-    counter: u16,
-    by: i64,
-}
-
-/// A change of a sum of points before its cap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct SumChange {
-    sum: u32,
-    point: u32,
-    counter: u16,
-    row: u16,
-    by: i64,
-}
-
-#[derive(Debug, Default)]
-struct Lane {
-    intervals: Vec<Interval>,
-    sums: Vec<SumChange>,
-    changes: Vec<Change>,
-    returning: Returning,
+pub(crate) struct Held {
+    pub(crate) counter: u16,
+    pub(crate) occurrence: u32,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
 }
 
 struct Sweep<'a> {
@@ -104,13 +67,21 @@ struct Sweep<'a> {
     /// The ranks between which what is being fed stands.
     epoch: (u32, u32),
     known: Lane,
-    possible: Lane,
+    /// Nothing where only what is known is asked for.
+    possible: Option<Lane>,
     asked: Vec<Interval>,
+    /// What each counter held of each occurrence, where that is asked for.
+    held: Option<Vec<Held>>,
     instants: u32,
 }
 
 impl<'a> Sweep<'a> {
-    fn new(policy: &'a Compiled, history: &'a History, instants: &[DateTime<FixedOffset>]) -> Self {
+    fn new(
+        policy: &'a Compiled,
+        history: &'a History,
+        instants: &[DateTime<FixedOffset>],
+        possible: Option<Lane>,
+    ) -> Self {
         let starts = policy
             .windows
             .iter()
@@ -121,9 +92,31 @@ impl<'a> Sweep<'a> {
             starts: starts.collect(),
             epoch: (0, 0),
             known: Lane::default(),
-            possible: Lane::default(),
+            possible,
             asked: Vec::new(),
+            held: None,
             instants: narrow(instants.len()),
+        }
+    }
+
+    /// Feeds every occurrence as it stands from one change of it to the next.
+    fn take_all(&mut self) {
+        let (policy, history, instants) = (self.policy, self.history, self.instants);
+        let mut state = State::default();
+        let mut breaks = Vec::new();
+        for occurrence in 0..history.occurrences.len() {
+            breaks_of(history, occurrence, &mut breaks);
+            let ends = breaks.iter().skip(1).copied().chain([NEVER]);
+            let epochs = breaks.iter().copied().zip(ends);
+            for (from, to) in epochs.take_while(|(from, _)| *from < instants) {
+                let view = View { ranks: from + 1, date: chrono::NaiveDate::default() };
+                state.take(history, occurrence, view, |indicator| policy.question_bits(indicator));
+                if state.counted {
+                    self.epoch = (from, to);
+                    self.note_asked(state.asked);
+                    feed(policy, &state, self);
+                }
+            }
         }
     }
 
@@ -140,6 +133,9 @@ impl<'a> Sweep<'a> {
     }
 
     fn note_asked(&mut self, asked: u8) {
+        if self.possible.is_none() {
+            return;
+        }
         let (from, to) = self.points_of_epoch();
         for key in (0..8).filter(|bit| asked & (1 << bit) != 0) {
             self.asked.push(Interval { counter: 0, key, from, to });
@@ -147,7 +143,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn lanes(&mut self, known: bool) -> [Option<&mut Lane>; 2] {
-        [Some(&mut self.possible), known.then_some(&mut self.known)]
+        [self.possible.as_mut(), known.then_some(&mut self.known)]
     }
 
     fn count(&mut self, state: &State, counter: u16, window: u16, key: u32, known: bool) {
@@ -158,6 +154,16 @@ impl<'a> Sweep<'a> {
                 lane.intervals.push(Interval { counter, key, from, to });
             }
         }
+        if known {
+            self.hold(counter, state.occurrence, from, to.min(self.expiry(window, state.day.known)));
+        }
+    }
+
+    /// Notes that a counter holds something of an occurrence between two points.
+    fn hold(&mut self, counter: u16, occurrence: u32, from: u32, to: u32) {
+        if let Some(held) = self.held.as_mut().filter(|_| from < to) {
+            held.push(Held { counter, occurrence, from: from / 2, to: to / 2 });
+        }
     }
 
     fn window_of(&self, counter: u16) -> u16 {
@@ -167,7 +173,7 @@ impl<'a> Sweep<'a> {
     fn finish(mut self) -> Vec<Point> {
         let unasked = unasked(self.policy, std::mem::take(&mut self.asked), 2 * self.instants);
         let (policy, instants) = (self.policy, self.instants);
-        let (known, possible) = (std::mem::take(&mut self.known), std::mem::take(&mut self.possible));
+        let (known, possible) = (std::mem::take(&mut self.known), self.possible.take().unwrap_or_default());
         let (known, possible) = (self.settle(known), self.settle(possible));
         let mut running = Running {
             policy,
@@ -183,58 +189,17 @@ impl<'a> Sweep<'a> {
     }
 
     /// Every change of a lane's figures, in the order of the points.
-    fn settle(&self, mut lane: Lane) -> Vec<Change> {
+    fn settle(&mut self, mut lane: Lane) -> Vec<Change> {
+        let mut held = self.held.take();
         let expiry = |counter: u16, day: i32| self.expiry(self.window_of(counter), day);
         let returning = std::mem::take(&mut lane.returning);
-        returning.intervals(expiry, &mut lane.intervals);
-        let mut changes = lane.changes;
+        returning.intervals(expiry, &mut lane.intervals, held.as_mut());
+        self.held = held;
+        let mut changes = Vec::new();
         join(lane.intervals, &mut changes);
         cap_sums(self.policy, lane.sums, &mut changes);
         changes.sort_unstable_by_key(|change| change.point);
         changes
-    }
-}
-
-/// Joins overlapping intervals of one key, so that each key counts once.
-fn join(mut intervals: Vec<Interval>, changes: &mut Vec<Change>) {
-    intervals.sort_unstable();
-    let mut open: Option<Interval> = None;
-    let mut close = |interval: Interval| {
-        changes.push(Change { point: interval.from, counter: interval.counter, by: 1 });
-        changes.push(Change { point: interval.to, counter: interval.counter, by: -1 });
-    };
-    for next in intervals {
-        match &mut open {
-            Some(last) if (last.counter, last.key) == (next.counter, next.key) && next.from <= last.to => {
-                last.to = last.to.max(next.to);
-            }
-            _ => {
-                if let Some(last) = open.replace(next) {
-                    close(last);
-                }
-            }
-        }
-    }
-    if let Some(last) = open {
-        close(last);
-    }
-}
-
-/// Turns changes of sums into changes of figures, capping each sum.
-fn cap_sums(policy: &Compiled, mut sums: Vec<SumChange>, changes: &mut Vec<Change>) {
-    sums.sort_unstable();
-    let (mut current, mut total) = (None, 0_i64);
-    for change in sums {
-        if current != Some(change.sum) {
-            (current, total) = (Some(change.sum), 0);
-        }
-        let cap = i64::from(policy.cap(change.row));
-        let before = total.min(cap);
-        total += change.by;
-        let by = total.min(cap) - before;
-        if by != 0 {
-            changes.push(Change { point: change.point, counter: change.counter, by });
-        }
     }
 }
 
@@ -292,16 +257,6 @@ impl Running<'_> {
     }
 }
 
-impl Change {
-    fn apply(&self, figures: &mut [Both<u32>], half: impl Fn(&mut Both<u32>) -> &mut u32) -> bool {
-        let Some(figure) = figures.get_mut(usize::from(self.counter)).map(half) else {
-            return false;
-        };
-        *figure = u32::try_from(i64::from(*figure) + self.by).unwrap_or_default();
-        true
-    }
-}
-
 impl Sink for Sweep<'_> {
     fn may_return(&self, indicator: u16) -> bool {
         self.history.may_return(indicator)
@@ -330,13 +285,14 @@ impl Sink for Sweep<'_> {
             let to = stop.min(self.expiry(*window, state.day.possible));
             let to_known = stop.min(self.expiry(*window, state.day.known));
             let counter = reader.counter;
-            if from < to && by > 0 {
-                self.possible.sums.push(SumChange { sum, point: from, counter, row, by });
-                self.possible.sums.push(SumChange { sum, point: to, counter, row, by: -by });
+            if let Some(possible) = self.possible.as_mut().filter(|_| from < to && by > 0) {
+                possible.sums.push(SumChange { sum, point: from, counter, row, by });
+                possible.sums.push(SumChange { sum, point: to, counter, row, by: -by });
             }
             if known && from_known < to_known && by > 0 {
                 self.known.sums.push(SumChange { sum, point: from_known, counter, row, by });
                 self.known.sums.push(SumChange { sum, point: to_known, counter, row, by: -by });
+                self.hold(counter, state.occurrence, from_known, to_known);
             }
             (from, from_known) = (from.max(to), from_known.max(to_known));
         }

@@ -18,6 +18,7 @@ pub(super) fn build(
     codebook: &Codebook,
     mut sight: Sight,
     repeats: &Repeats,
+    hindsight: Option<u32>,
 ) -> History {
     for (at, _) in &repeats.contacts {
         hide(&mut sight.contacts, *at);
@@ -37,7 +38,7 @@ pub(super) fn build(
     let mut builder = Builder {
         document,
         codebook,
-        amendments: amendments(document, &contact_ranks, &sight.events, &event_ranks),
+        amendments: amendments(document, &contact_ranks, &sight.events, &event_ranks, hindsight),
         history: History {
             instants: Vec::new(),
             offset,
@@ -126,12 +127,14 @@ fn dated(seen: DateTime<FixedOffset>, rank: u32) -> Dated {
 }
 
 /// The amendments that a viewpoint sees, in the order of the contact, of when they were seen, and of
-/// their id. They take effect once both they and the contact are seen.
+/// their id. They take effect once both they and the contact are seen; with hindsight, a refutation, correction or
+/// deletion before that rank does from when the contact was.
 fn amendments<'a>(
     document: &'a CaseDocument,
     contact_ranks: &[u32],
     seen: &[Option<DateTime<FixedOffset>>],
     event_ranks: &[u32],
+    hindsight: Option<u32>,
 ) -> Vec<Amendment<'a>> {
     if document.events.is_empty() {
         return Vec::new();
@@ -149,7 +152,11 @@ fn amendments<'a>(
             let id = event.entry.amends()?.as_str();
             let found = by_id.binary_search_by(|known| known.0.cmp(id)).ok()?;
             let (_, contact, contact_rank) = *by_id.get(found)?;
-            let effect = (*rank).max(contact_rank);
+            let effect = match hindsight.filter(|_| event.entry.takes_back()) {
+                Some(until) if *rank >= until => return None,
+                Some(_) => contact_rank,
+                None => (*rank).max(contact_rank),
+            };
             Some((*rank, Amendment { contact, rank: effect, seen, at, event }))
         })
         .collect();

@@ -1,16 +1,19 @@
 //! What a policy must hold to. Every problem is found at once.
 
+mod accountability;
 mod conditions;
 
 use super::{
     Explained, MAX_CRITERIA, MAX_LEVELS, MAX_NESTING, MAX_QUESTIONS, MAX_ROUTES, POLICY_SCHEMA,
     PolicyDocument, RouteCondition,
 };
+use crate::calendar::Calendar;
 use crate::codebook::Codebook;
 use crate::diagnostic::{Code, Problems, did_you_mean};
 use crate::id::{DomainCode, IndicatorCode, LevelId, SourceId};
 use crate::indicator::Indicator;
 use crate::observation::Basis;
+use crate::shipped;
 use crate::source::{check_named_sources, check_sources, report_repeats, require_text};
 use crate::time::Window;
 
@@ -44,6 +47,25 @@ pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &m
     checker.criteria();
     checker.routes();
     checker.questions();
+    checker.accountability();
+}
+
+/// The calendar that a policy names: one that was given, or one that ships with the library.
+pub(super) fn calendar(
+    document: &PolicyDocument,
+    calendars: &[Calendar],
+    problems: &mut Problems,
+) -> Calendar {
+    let Some(id) = &document.calendar else {
+        return Calendar::of_weekends();
+    };
+    let given = calendars.iter().find(|calendar| calendar.document().id == *id).cloned();
+    given.or_else(|| shipped::calendar(id.as_str())).unwrap_or_else(|| {
+        let known = shipped::CALENDARS.iter().map(|(id, _)| *id);
+        let hint = did_you_mean(id.as_str(), known);
+        problems.error(Code::UnknownCalendar, "calendar", format!("there is no calendar `{id}`{hint}"));
+        Calendar::of_weekends()
+    })
 }
 
 struct Checker<'a> {
@@ -85,9 +107,8 @@ impl<'a> Checker<'a> {
             let path = format!("levels[{index}]");
             let texts = [("title", &*level.title), ("who", &*level.who), ("what", &*level.what)];
             self.texts(&path, &texts);
-            if level.within.is_some_and(|within| !within.in_range()) {
-                let message = "the time is nothing or too long";
-                self.error(Code::TimeOutOfRange, format!("{path}.within"), message);
+            if let Some(within) = level.within {
+                self.limit(within, &format!("{path}.within"));
             }
             if index > 0 && level.within.is_none() {
                 let message = format!("the level `{}` sets no time", level.id);
@@ -175,6 +196,13 @@ impl<'a> Checker<'a> {
                 if statuses.is_empty() {
                     let place = format!("{path}.ideology");
                     self.error(Code::EmptyCondition, place, "there is no status");
+                }
+                return;
+            }
+            RouteCondition::Consent(states) => {
+                if states.is_empty() {
+                    let place = format!("{path}.consent");
+                    self.error(Code::EmptyCondition, place, "there is no state");
                 }
                 return;
             }

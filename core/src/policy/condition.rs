@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::codebook::Codebook;
 use crate::contact::ContactKind;
 use crate::id::{DomainCode, IndicatorCode};
@@ -22,10 +23,6 @@ pub enum Explained {
     Counts,
     /// They count for nothing here.
     Ignored,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }
 
 /// Which indicators a condition reads.

@@ -122,6 +122,7 @@ impl Prover<'_> {
             (_, Route::AnyOf(members)) => members.iter().any(|member| self.route_implies(a, member, rank)),
             (_, Route::AllOf(members)) => members.iter().all(|member| self.route_implies(a, member, rank)),
             (Route::Ideology(a), Route::Ideology(b)) => a.iter().all(|status| b.contains(status)),
+            (Route::Consent(a), Route::Consent(b)) => a.iter().all(|state| b.contains(state)),
             (Route::LevelAtLeast(a), Route::LevelAtLeast(b)) => rank(a) >= rank(b),
             (Route::Domains(a), Route::Domains(b)) => {
                 let role = b.role == RoleFilter::Any || a.role == b.role;

@@ -1,7 +1,8 @@
-//! Routes: how a home is chosen. Routes, and routes alone, may read ideology.
+//! Routes: how a home is chosen. Routes, and routes alone, may read ideology and consent.
 
 use serde::{Deserialize, Serialize};
 
+use crate::event::ConsentStep;
 use crate::id::{DomainCode, LevelId};
 use crate::ideology::IdeologyStatus;
 use crate::observation::Role;
@@ -46,6 +47,49 @@ pub struct DomainsPresent {
     pub role: RoleFilter,
 }
 
+/// How far asking for consent has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Consent {
+    /// Nobody has asked.
+    #[default]
+    NotSought,
+    /// It was asked for.
+    Sought,
+    /// It was given.
+    Given,
+    /// It was declined.
+    Declined,
+    /// It was taken back.
+    Withdrawn,
+}
+
+impl Consent {
+    /// The state in plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotSought => "not sought",
+            Self::Sought => "sought",
+            Self::Given => "given",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl From<ConsentStep> for Consent {
+    fn from(step: ConsentStep) -> Self {
+        match step {
+            ConsentStep::Sought => Self::Sought,
+            ConsentStep::Given => Self::Given,
+            ConsentStep::Declined => Self::Declined,
+            ConsentStep::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
 /// When a route is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +99,8 @@ pub enum RouteCondition {
     Always,
     /// The ideology recorded last has one of these statuses.
     Ideology(Vec<IdeologyStatus>),
+    /// Asking for consent has come to one of these states.
+    Consent(Vec<Consent>),
     /// The subject is a child, or an adult.
     Subject(AgeBand),
     /// The level is at least this one.

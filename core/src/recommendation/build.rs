@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Unknown, What, home};
+use super::{Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Unknown, What, route};
 use crate::case::Case;
 use crate::engine::{
     CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED, View,
@@ -25,7 +25,7 @@ pub(super) fn build(policy: &Policy, case: &Case, as_of: DateTime<FixedOffset>) 
     trace.beyond_contacts(as_of);
     let Trace { evidence, alone, counted, unknowns, protective, excluded, fresh, .. } = trace;
     Recommendation {
-        route: home::route(policy, case, view, raw.level),
+        route: route::route(policy, case, view, raw.level),
         near: near_misses(compiled, &figures, raw),
         policy: policy.clone(),
         case: case.clone(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Recommendation, Unknown, What, home};
+use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Recommendation, Unknown, What, route};
 use crate::contact::{Contact, Sector};
 use crate::engine::{KNOWN, View};
 use crate::event::Entry;
@@ -306,7 +306,7 @@ pub(super) fn document(made: &Recommendation) -> RecommendationDocument<'_> {
         protective: made.protective_documents(),
         excluded: made.excluded.iter().map(|excluded| made.exclusion(excluded)).collect(),
         new_information: made.fresh.iter().map(|at| made.contact(*at)).collect(),
-        home: made.home(home::ideology(&made.case, view)),
+        home: made.home(route::ideology(&made.case, view)),
     }
 }
 

@@ -1,10 +1,11 @@
-//! Where a case may have its home. Here, and only here, ideology is read.
+//! Where a case may have its home. Here, and only here, ideology and consent are read.
 
 use crate::case::Case;
 use crate::engine::View;
+use crate::event::Entry;
 use crate::history::Seen;
 use crate::ideology::IdeologyStatus;
-use crate::policy::{DomainsPresent, Policy, RouteCondition};
+use crate::policy::{Consent, DomainsPresent, Policy, RouteCondition};
 
 /// The status of the ideology that was recorded last.
 pub(super) fn ideology(case: &Case, view: View) -> IdeologyStatus {
@@ -14,6 +15,17 @@ pub(super) fn ideology(case: &Case, view: View) -> IdeologyStatus {
         .filter_map(|report| report.ideology.map(|status| (report, status)))
         .max_by_key(|(report, _)| (report.first, report.contact_in(document).map(|contact| &contact.id)));
     last.map_or(IdeologyStatus::NotAssessed, |(_, status)| status)
+}
+
+/// How far asking for consent has come.
+pub(crate) fn consent(case: &Case, view: View) -> Consent {
+    let seen = case.document().events.iter().zip(&case.history().event_ranks);
+    let steps = seen.filter(|(_, rank)| **rank < view.ranks).filter_map(|(event, rank)| match event.entry {
+        Entry::Consent { step, .. } => Some((*rank, &event.id, step)),
+        _ => None,
+    });
+    let last = steps.max_by_key(|(rank, id, _)| (*rank, *id));
+    last.map_or(Consent::NotSought, |(_, _, step)| step.into())
 }
 
 /// The position of the first route that holds.
@@ -37,6 +49,7 @@ impl Chooser<'_> {
         match condition {
             RouteCondition::Always => true,
             RouteCondition::Ideology(statuses) => statuses.contains(&self.ideology),
+            RouteCondition::Consent(states) => states.contains(&consent(self.case, self.view)),
             RouteCondition::Subject(band) => self.case.document().subject.is == *band,
             RouteCondition::LevelAtLeast(level) => {
                 self.policy.rank(level).is_some_and(|rank| usize::from(self.level) >= rank)

@@ -124,7 +124,8 @@ impl Teller<'_> {
         let Some(level) = self.policy.level(rank).filter(|_| rank > 0) else {
             return;
         };
-        let by = level.within.map(|within| words::day_of(within.after(step.instant())));
+        let by =
+            level.within.map(|within| words::day_of(within.after(step.instant(), self.policy.calendar())));
         let by = by.map_or(String::new(), |by| format!(", by {by}"));
         let criteria = self.policy.document().criteria.iter().enumerate();
         let highest = criteria.filter(|(at, criterion)| {
@@ -145,7 +146,8 @@ impl Teller<'_> {
         let told = |what: String| Some(vec![plain(format!("{on}{by}: {what}"))]);
         let (label, spans) = match &event.entry {
             Entry::Closure { reason, .. } => {
-                let mut notes = vec![("Closed", vec![strong(format!("{on}{by}: {}", reason.words()))])];
+                let reason = reason.map_or("no coded reason given", |reason| reason.words());
+                let mut notes = vec![("Closed", vec![strong(format!("{on}{by}: {reason}"))])];
                 notes.extend(self.unanswered(step));
                 return Some(notes);
             }
@@ -173,6 +175,13 @@ impl Teller<'_> {
             Entry::Shared { .. }
             | Entry::CandidateResolved { .. }
             | Entry::HandOff { .. }
+            | Entry::Support { .. }
+            | Entry::InformationRequested { .. }
+            | Entry::InformationReturned { .. }
+            | Entry::ClosureProposed { .. }
+            | Entry::FollowUpExtended { .. }
+            | Entry::RetentionReviewed { .. }
+            | Entry::Statement { .. }
             | Entry::Consent { .. } => return None,
         };
         Some(vec![(label, spans?)])

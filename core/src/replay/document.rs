@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{REPLAY_SCHEMA, Replay, Step};
-use crate::event::{CandidateOutcome, ClosureReason, ConsentStep, Entry, HandOffStep};
+use crate::event::{CandidateOutcome, ClosureReason, ConsentStep, Entry, OfferStep};
 use crate::id::{AgencyId, LevelId, OccurrenceId};
 use crate::policy::Policy;
 use crate::recommendation::{Levels, Recommendation, VersionedId};
@@ -99,7 +99,7 @@ pub struct DecidedDocument<'a> {
     pub reason: Option<ClosureReason>,
     /// The step of a hand-off.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub hand_off: Option<HandOffStep>,
+    pub hand_off: Option<OfferStep>,
     /// The step in asking for consent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent: Option<ConsentStep>,
@@ -199,11 +199,12 @@ impl Replay {
 
     fn asked(&self, step: &Step) -> AskedDocument<'_> {
         let rank = u8::try_from(step.after.level()).unwrap_or_default();
-        let level = self.policy.level_of_rank(rank);
+        let policy = &self.policy;
+        let level = policy.level_of_rank(rank);
         AskedDocument {
             level: level.id.as_str(),
             who: &level.who,
-            by: level.within.map(|within| within.after(step.instant)),
+            by: level.within.map(|within| within.after(step.instant, policy.calendar())),
         }
     }
 
@@ -226,7 +227,7 @@ impl Replay {
         match &event.entry {
             Entry::Closure { role, reason, .. } => {
                 told.role = Some(role.as_str());
-                told.reason = Some(*reason);
+                told.reason = *reason;
                 told.unanswered = unanswered.to_vec();
             }
             Entry::Review { level, role, considered, .. } => {

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Index, check_body, check_times};
-use crate::case::{MAX_AMENDMENTS, MAX_CLOSURES};
+use crate::case::{MAX_AMENDMENTS, MAX_CLOSURES, MAX_REVIEWS};
 use crate::codebook::Codebook;
 use crate::contact::Contact;
 use crate::diagnostic::{Code, Problems};
 use crate::event::{Entry, Event};
-use crate::id::ContactId;
+use crate::id::{ContactId, EventId};
 use crate::observation::{Observation, Presence, Role};
+use crate::time::MAX_LIMIT_MONTHS;
 
 pub(super) fn check(index: &Index<'_>, codebook: &Codebook, problems: &mut Problems) {
     let events = &index.document.events;
@@ -26,14 +27,17 @@ pub(super) fn check(index: &Index<'_>, codebook: &Codebook, problems: &mut Probl
     }
 }
 
-/// Whether there are no more closures, and no more amendments of any contact, than a case may have.
+/// Whether there are no more closures and reviews, and no more amendments of any contact, than a case may have.
 fn check_counts(events: &[Event], problems: &mut Problems) -> bool {
     let mut counts = BTreeMap::<&str, usize>::new();
     let mut fits = true;
     let closures = events.iter().filter(|event| matches!(event.entry, Entry::Closure { .. })).count();
-    if closures > MAX_CLOSURES {
-        problems.error(Code::TooMany, "events", format!("there are more than {MAX_CLOSURES} closures"));
-        fits = false;
+    let reviews = events.iter().filter(|event| matches!(event.entry, Entry::Review { .. })).count();
+    for (count, limit, what) in [(closures, MAX_CLOSURES, "closures"), (reviews, MAX_REVIEWS, "reviews")] {
+        if count > limit {
+            problems.error(Code::TooMany, "events", format!("there are more than {limit} {what}"));
+            fits = false;
+        }
     }
     for (at, event) in events.iter().enumerate() {
         let Some(contact) = event.entry.amends() else {
@@ -51,9 +55,9 @@ fn check_counts(events: &[Event], problems: &mut Problems) -> bool {
 }
 
 /// Where the content of an entry stands in the document.
-struct Place {
-    at: usize,
-    kind: &'static str,
+pub(super) struct Place {
+    pub(super) at: usize,
+    pub(super) kind: &'static str,
 }
 
 impl fmt::Display for Place {
@@ -107,7 +111,9 @@ impl<'a> Checker<'a> {
         let entry = Place { at, kind: event.entry.kind() };
         let path = &entry;
         match &event.entry {
-            Entry::Refuted { contact, observation, .. } | Entry::Explained { contact, observation, .. } => {
+            Entry::Refuted { contact, observation, .. }
+            | Entry::Explained { contact, observation, .. }
+            | Entry::Statement { contact, observation, .. } => {
                 let named = self.contact(event, contact, &|| format!("{path}.contact"), problems);
                 if let (Some(contact), Some(observation)) = (named, observation) {
                     self.observation(event, contact, observation.as_str(), path, problems);
@@ -143,27 +149,42 @@ impl<'a> Checker<'a> {
                 }
             }
             Entry::CandidateResolved { candidate, .. } => {
-                let place = || format!("{path}.candidate");
-                let named = self.event(event, candidate.as_str(), &place, problems);
-                if named.is_some_and(|named| !matches!(named.entry, Entry::Candidate { .. })) {
-                    let message = format!("`{candidate}` is no candidate event");
-                    problems.error(Code::UnknownReference, place(), message);
+                self.event_of(event, candidate, "candidate", (path, "candidate"), problems);
+            }
+            Entry::InformationReturned { request, .. } => {
+                self.event_of(event, request, "informationRequested", (path, "request"), problems);
+            }
+            Entry::FollowUpExtended { closure, months, .. } => {
+                self.event_of(event, closure, "closure", (path, "closure"), problems);
+                if !(1..=MAX_LIMIT_MONTHS).contains(months) {
+                    let message = "the time is nothing or too long";
+                    problems.error(Code::TimeOutOfRange, format!("{path}.months"), message);
                 }
             }
-            Entry::Review { considered, .. } => {
+            Entry::Review { considered, after_closure, .. } => {
                 for (nth, id) in considered.iter().enumerate() {
                     let place = || format!("{path}.considered[{nth}]");
                     self.occurrence(event, id.as_str(), &place, problems);
                 }
+                if let Some(closure) = after_closure {
+                    self.event_of(event, closure, "closure", (path, "afterClosure"), problems);
+                }
             }
-            Entry::Closure { referrals, .. } => {
+            Entry::Decision { follows: false, level: None, .. } => {
+                let message = "a decision that departs from the recommendation names its level";
+                problems.error(Code::DepartureWithoutLevel, path.to_string(), message);
+            }
+            Entry::Closure { referrals, .. } | Entry::ClosureProposed { referrals, .. } => {
                 self.contacts(event, referrals, &|| format!("{path}.referrals"), problems);
             }
             Entry::Candidate { .. }
             | Entry::Decision { .. }
             | Entry::Reopened { .. }
             | Entry::HandOff { .. }
-            | Entry::Consent { .. } => {}
+            | Entry::Support { .. }
+            | Entry::InformationRequested { .. }
+            | Entry::Consent { .. }
+            | Entry::RetentionReviewed { .. } => {}
         }
     }
 
@@ -212,6 +233,23 @@ impl<'a> Checker<'a> {
             problems.error(Code::ReferenceToLater, path(), message);
         }
         Some(named)
+    }
+
+    /// Checks that a field names an event of a kind.
+    fn event_of(
+        &self,
+        event: &Event,
+        id: &EventId,
+        kind: &str,
+        (path, field): (&Place, &str),
+        problems: &mut Problems,
+    ) {
+        let place = || format!("{path}.{field}");
+        let named = self.event(event, id.as_str(), &place, problems);
+        if named.is_some_and(|named| named.entry.kind() != kind) {
+            let message = format!("`{id}` is no `{kind}` event");
+            problems.error(Code::UnknownReference, place(), message);
+        }
     }
 
     fn occurrence(&self, event: &Event, id: &str, path: &dyn Fn() -> String, problems: &mut Problems) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Interval;
+use super::Held;
+use super::lane::Interval;
 use crate::engine::returns::Returns;
 
 /// The counter that looks and the indicator that it looks for.
@@ -39,28 +40,40 @@ impl Returning {
         }
     }
 
-    /// The intervals in which each indicator counts as returned; `expiry` says when a day leaves the window.
-    pub(super) fn intervals(mut self, expiry: impl Fn(u16, i32) -> u32, into: &mut Vec<Interval>) {
+    /// The intervals in which each indicator counts as returned; `expiry` says when a day leaves the window. Where it
+    /// is asked for, also which occurrences make the pairs.
+    pub(super) fn intervals(
+        mut self,
+        expiry: impl Fn(u16, i32) -> u32,
+        into: &mut Vec<Interval>,
+        mut held: Option<&mut Vec<Held>>,
+    ) {
         self.entries.sort_unstable_by_key(|entry| entry.key);
         let mut rest = self.entries.as_slice();
         while let Some(first) = rest.first() {
             let length = rest.partition_point(|entry| entry.key == first.key);
             let (group, others) = rest.split_at(length);
             if group.iter().any(|entry| entry.pivot) {
-                one_key(group, &expiry, into);
+                one_key(group, &expiry, into, held.as_deref_mut());
             }
             rest = others;
         }
     }
 }
 
-fn one_key(group: &[Entry], expiry: &impl Fn(u16, i32) -> u32, into: &mut Vec<Interval>) {
+fn one_key(
+    group: &[Entry],
+    expiry: &impl Fn(u16, i32) -> u32,
+    into: &mut Vec<Interval>,
+    held: Option<&mut Vec<Held>>,
+) {
     let mut turns: Vec<(u32, bool, usize)> = Vec::with_capacity(group.len() * 2);
     for (at, entry) in group.iter().enumerate() {
         turns.push((entry.from, true, at));
         turns.push((entry.to, false, at));
     }
     turns.sort_unstable();
+    let mut pairs = held.map(|held| Pairs::new(group.len(), held));
     let mut pivots: BTreeSet<(i32, u32, usize)> = BTreeSet::new();
     let mut days: BTreeSet<(i32, u32, usize)> = BTreeSet::new();
     let next_points = turns.iter().skip(1).map(|turn| turn.0).chain([u32::MAX]);
@@ -73,14 +86,72 @@ fn one_key(group: &[Entry], expiry: &impl Fn(u16, i32) -> u32, into: &mut Vec<In
         } else {
             set.remove(&member);
         }
+        if let Some(pairs) = &mut pairs {
+            pairs.turn(*at, *begins);
+        }
         if next == *point {
             continue;
         }
-        let Some(day) = best(&pivots, &days).last() else { continue };
+        let best = best(&pivots, &days);
+        if let Some(pairs) = &mut pairs {
+            pairs.at(group, best, *point, next, expiry);
+        }
+        let Some(day) = best.last() else { continue };
         let (counter, indicator) = entry.key;
         let to = next.min(expiry(counter, day));
         if *point < to {
             into.push(Interval { counter, key: indicator.into(), from: *point, to });
+        }
+    }
+}
+
+/// Which entries are part of a pair, from when to when.
+struct Pairs<'a> {
+    held: &'a mut Vec<Held>,
+    /// The entries that stand at present.
+    standing: Vec<usize>,
+    /// Of each entry the position of what was last held of it.
+    last: Vec<Option<usize>>,
+}
+
+impl<'a> Pairs<'a> {
+    fn new(entries: usize, held: &'a mut Vec<Held>) -> Self {
+        Self { held, standing: Vec::new(), last: vec![None; entries] }
+    }
+
+    fn turn(&mut self, at: usize, begins: bool) {
+        if begins {
+            self.standing.push(at);
+        } else {
+            self.standing.retain(|standing| *standing != at);
+        }
+    }
+
+    fn at(
+        &mut self,
+        group: &[Entry],
+        best: Returns,
+        point: u32,
+        next: u32,
+        expiry: &impl Fn(u16, i32) -> u32,
+    ) {
+        for at in &self.standing {
+            let Some(entry) = group.get(*at) else { continue };
+            let counter = entry.key.0;
+            let until = best.paired(entry.pivot, entry.day, entry.occurrence, |day| expiry(counter, day));
+            let to = next.min(until);
+            if point >= to {
+                continue;
+            }
+            let Some(last) = self.last.get_mut(*at) else { continue };
+            match last.and_then(|last| self.held.get_mut(last)) {
+                Some(held) if held.to == point / 2 => held.to = to / 2,
+                _ => {
+                    *last = Some(self.held.len());
+                    let (from, to) = (point / 2, to / 2);
+                    self.held.push(Held { counter, occurrence: entry.occurrence, from, to });
+                }
+            }
         }
     }
 }

@@ -1,0 +1,128 @@
+//! What was asked for at each instant of the record, and what that rested on.
+//!
+//! A criterion that is met at an instant asks for its level. It rests on the occurrences that those of its conditions
+//! count that are met themselves. Both are kept as intervals of ranks, so that a long record costs no more than its
+//! replay.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Held, Sweep};
+use crate::engine::levels::reached;
+use crate::engine::{Both, CriteriaSet, KNOWN, Seen};
+use crate::history::History;
+use crate::number::narrower;
+use crate::policy::Compiled;
+
+/// One condition of a criterion, and the ranks between which both are met.
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    pub(crate) criterion: u16,
+    pub(crate) counter: u16,
+    /// The ranks, the end excluded, in order.
+    pub(crate) runs: Vec<(u32, u32)>,
+}
+
+/// What was asked for at each instant of a record.
+#[derive(Debug)]
+pub(crate) struct Asks {
+    /// For each rank the criteria that are met after its instant.
+    pub(crate) met: Vec<CriteriaSet>,
+    /// The conditions that are ever met with their criteria, those of one criterion together.
+    pub(crate) leaves: Vec<Leaf>,
+    /// What the counters held, those of one counter together.
+    held: Vec<Held>,
+}
+
+impl Asks {
+    /// What a counter held.
+    pub(crate) fn held_by(&self, counter: u16) -> &[Held] {
+        let from = self.held.partition_point(|held| held.counter < counter);
+        let rest = self.held.get(from..).unwrap_or_default();
+        let length = rest.partition_point(|held| held.counter == counter);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// The conditions of a criterion that are ever met with it.
+    pub(crate) fn leaves_of(&self, criterion: u16) -> &[Leaf] {
+        let from = self.leaves.partition_point(|leaf| leaf.criterion < criterion);
+        let rest = self.leaves.get(from..).unwrap_or_default();
+        let length = rest.partition_point(|leaf| leaf.criterion == criterion);
+        rest.get(..length).unwrap_or_default()
+    }
+}
+
+/// What was known to be asked for at the instants of a record, the first ones if not all are given.
+pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<FixedOffset>]) -> Asks {
+    let mut sweep = Sweep::new(policy, history, instants, None);
+    sweep.held = Some(Vec::with_capacity(history.sightings.len()));
+    sweep.take_all();
+    let known = std::mem::take(&mut sweep.known);
+    let mut changes = sweep.settle(known).into_iter().peekable();
+    let mut watched = Watched::new(policy);
+    let mut values = vec![Both::default(); policy.counters.len()];
+    let mut met = Vec::with_capacity(instants.len());
+    let mut last = CriteriaSet::default();
+    for rank in 0..sweep.instants {
+        let mut changed = false;
+        while let Some(change) = changes.next_if(|change| change.point <= 2 * rank + 1) {
+            changed |= change.apply(&mut values, |figure| &mut figure.known);
+        }
+        if changed {
+            let seen = Seen { policy, values: &values, unasked: 0 };
+            last = reached(seen).1;
+            watched.look(seen, last, rank);
+        }
+        met.push(last);
+    }
+    let mut held = sweep.held.take().unwrap_or_default();
+    held.sort_unstable_by_key(|held| held.counter);
+    Asks { met, leaves: watched.finish(sweep.instants), held }
+}
+
+/// The conditions of all criteria, and since when each is met with its criterion.
+struct Watched {
+    /// Criterion, counter, how much is asked of it, and since when it is met.
+    leaves: Vec<(u16, u16, u32, Option<u32>)>,
+    runs: Vec<(usize, u32, u32)>,
+}
+
+impl Watched {
+    fn new(policy: &Compiled) -> Self {
+        let mut leaves = Vec::with_capacity(policy.criteria.len() * 2);
+        for (at, (node, _)) in policy.criteria.iter().enumerate() {
+            policy.leaves(*node, &mut |counter, n| leaves.push((narrower(at), counter, n, None)));
+        }
+        Self { leaves, runs: Vec::new() }
+    }
+
+    fn look(&mut self, seen: Seen<'_>, met: CriteriaSet, rank: u32) {
+        for (at, (criterion, counter, n, since)) in self.leaves.iter_mut().enumerate() {
+            let now = met.contains(usize::from(*criterion)) && seen.figure::<KNOWN>(*counter) >= *n;
+            match (*since, now) {
+                (None, true) => *since = Some(rank),
+                (Some(from), false) => {
+                    self.runs.push((at, from, rank));
+                    *since = None;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn finish(mut self, end: u32) -> Vec<Leaf> {
+        let open = self.leaves.iter().enumerate();
+        self.runs.extend(open.filter_map(|(at, leaf)| leaf.3.map(|from| (at, from, end))));
+        self.runs.sort_unstable();
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut last = None;
+        for (at, from, to) in self.runs {
+            let Some((criterion, counter, ..)) = self.leaves.get(at).copied() else { continue };
+            match leaves.last_mut().filter(|_| last == Some(at)) {
+                Some(leaf) => leaf.runs.push((from, to)),
+                None => leaves.push(Leaf { criterion, counter, runs: vec![(from, to)] }),
+            }
+            last = Some(at);
+        }
+        leaves
+    }
+}

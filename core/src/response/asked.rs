@@ -1,0 +1,432 @@
+//! What was asked for up to an instant, and by which review each ask was discharged.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::news::News;
+use crate::case::Case;
+use crate::engine::{Asks, CriteriaSet, Leaf, asks};
+use crate::event::Entry;
+use crate::history::{History, NEVER};
+use crate::id::OccurrenceId;
+use crate::number::{narrow, narrower};
+use crate::policy::Policy;
+
+/// A review, as far as it can discharge something.
+#[derive(Debug)]
+struct Reviewed {
+    /// Its position among the events of the document.
+    event: usize,
+    rank: u32,
+    level: u8,
+    /// The contacts that it considered, in order.
+    contacts: Vec<u32>,
+    /// For each occurrence the first rank at which something was said that it did not consider.
+    missed: Vec<u32>,
+}
+
+/// Asks of one criterion at consecutive instants that are in the same state.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    criterion: u16,
+    from: u32,
+    to: u32,
+    /// The position of the review that discharged them, if one did.
+    review: Option<u16>,
+}
+
+/// The time between two ranks in which something that a level asked for was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Episode {
+    pub(crate) from: u32,
+    /// Nothing while it is open.
+    pub(crate) ended: Option<u32>,
+}
+
+/// What is still to be done for a level, and on what that rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outstanding {
+    /// Positions of the criteria that ask.
+    pub(crate) criteria: Vec<usize>,
+    /// Occurrences, in the order of their ids.
+    pub(crate) occurrences: Vec<u32>,
+}
+
+/// What was asked for in a case up to an instant.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    policy: Policy,
+    case: Case,
+    ranks: u32,
+    /// The history as it is known now, where that differs from how it was recorded.
+    hindsight: Option<History>,
+    asks: Asks,
+    /// The same as it was recorded then, where that differs.
+    then: Option<Asks>,
+    news: News,
+    reviews: Vec<Reviewed>,
+    runs: Vec<Run>,
+}
+
+impl Asked {
+    /// What the policy asked for at the given instants, the first of the record.
+    pub(crate) fn new(policy: &Policy, case: &Case, instants: &[DateTime<FixedOffset>]) -> Self {
+        let ranks = narrow(instants.len());
+        let hindsight = case.hindsight(ranks);
+        let compiled = policy.compiled();
+        let history = hindsight.as_ref().unwrap_or(case.history());
+        let now = asks(compiled, history, instants);
+        let then = hindsight.as_ref().map(|_| asks(compiled, case.history(), instants));
+        let anything = !now.leaves.is_empty();
+        let mut asked = Self {
+            policy: policy.clone(),
+            case: case.clone(),
+            ranks,
+            news: News::new(case, history, ranks),
+            hindsight,
+            asks: now,
+            then,
+            reviews: Vec::new(),
+            runs: Vec::new(),
+        };
+        if anything {
+            asked.reviews = asked.reviewed();
+            asked.discharge();
+        }
+        asked
+    }
+
+    fn history(&self) -> &History {
+        self.hindsight.as_ref().unwrap_or(self.case.history())
+    }
+
+    /// The criteria that were met after each instant, as it was recorded then.
+    fn met(&self) -> &[CriteriaSet] {
+        &self.as_recorded().met
+    }
+
+    fn as_recorded(&self) -> &Asks {
+        self.then.as_ref().unwrap_or(&self.asks)
+    }
+
+    /// How many instants there are.
+    pub(crate) fn ranks(&self) -> u32 {
+        self.ranks
+    }
+
+    /// When a criterion rested on an occurrence between two ranks, as it was recorded then.
+    pub(crate) fn rested_on(
+        &self,
+        criterion: usize,
+        occurrence: u32,
+        (from, to): (u32, u32),
+    ) -> Vec<(u32, u32)> {
+        let asks = self.as_recorded();
+        let mut spans: Vec<(u32, u32)> = Vec::new();
+        for leaf in asks.leaves_of(narrower(criterion)) {
+            let held = asks.held_by(leaf.counter).iter().filter(|held| held.occurrence == occurrence);
+            for held in held {
+                let (from, to) = (held.from.max(from), held.to.min(to));
+                let met = leaf.runs.iter().map(|run| (run.0.max(from), run.1.min(to)));
+                spans.extend(met.filter(|(from, to)| from < to));
+            }
+        }
+        joined(spans)
+    }
+
+    /// Whether a criterion is met at all ranks between two, as it is known now.
+    pub(crate) fn met_now(&self, criterion: usize, (from, to): (u32, u32)) -> bool {
+        let ranks = self.asks.met.get(from as usize..to as usize).unwrap_or_default();
+        ranks.iter().all(|met| met.contains(criterion))
+    }
+
+    /// The rank of the level after an instant, as it was recorded then.
+    pub(crate) fn level_at(&self, rank: u32) -> u8 {
+        let met = self.met().get(rank as usize).copied().unwrap_or_default();
+        let criteria = self.policy.compiled().criteria.iter().enumerate();
+        let reached = criteria.filter(|(at, _)| met.contains(*at)).map(|(_, (_, level))| *level);
+        reached.max().unwrap_or_default()
+    }
+
+    fn asked_at(&self, criterion: u16, rank: u32) -> bool {
+        let met = |sets: &[CriteriaSet]| {
+            sets.get(rank as usize).is_some_and(|met| met.contains(usize::from(criterion)))
+        };
+        met(&self.asks.met) && self.then.as_ref().is_none_or(|then| met(&then.met))
+    }
+
+    /// The reviews on record, in order.
+    fn reviewed(&self) -> Vec<Reviewed> {
+        let (document, history) = (self.case.document(), self.case.history());
+        let in_order = history.events_in_order(document, self.ranks);
+        let reviews = in_order.into_iter().filter_map(|(rank, event)| {
+            let Entry::Review { level, considered, .. } = &document.events.get(event)?.entry else {
+                return None;
+            };
+            let level = self.policy.rank(level).and_then(|rank| u8::try_from(rank).ok()).unwrap_or_default();
+            let contacts = self.considered(considered, rank);
+            let missed = self.missed(rank, &contacts);
+            Some(Reviewed { event, rank, level, contacts, missed })
+        });
+        reviews.collect()
+    }
+
+    /// The contacts of the occurrences that a review lists, as they stood when it was held.
+    pub(crate) fn considered(&self, listed: &[OccurrenceId], rank: u32) -> Vec<u32> {
+        let (document, history) = (self.case.document(), self.case.history());
+        let mut contacts = Vec::with_capacity(listed.len());
+        for id in listed {
+            let Some(at) = history.occurrence_at(document, id.as_str()) else { continue };
+            let reports = history.reports_of(at).iter();
+            contacts.extend(reports.filter(|report| report.stands(rank + 1)).map(|report| report.contact));
+        }
+        contacts.sort_unstable();
+        contacts.dedup();
+        contacts
+    }
+
+    /// For each occurrence the first rank at which something was said that a review did not consider.
+    fn missed(&self, review: u32, contacts: &[u32]) -> Vec<u32> {
+        let history = self.history();
+        let missed_of = |(from, to): &(u32, u32)| {
+            let reports =
+                (*from as usize..*to as usize).filter_map(|at| Some((at, history.reports.get(at)?)));
+            let counted = reports.filter(|(_, report)| report.counted(self.ranks));
+            let missed = counted.map(|(at, report)| {
+                let considered = contacts.binary_search(&report.contact).is_ok();
+                self.news.missed(at, report, review, considered)
+            });
+            missed.min().unwrap_or(NEVER)
+        };
+        history.occurrences.iter().map(missed_of).collect()
+    }
+
+    /// Whether a review, by its rank and the contacts that it considered, knew all that a contact had said by a rank.
+    pub(crate) fn considered_in_full(
+        &self,
+        contact: u32,
+        (review, contacts): (u32, &[u32]),
+        by: u32,
+    ) -> bool {
+        let history = self.history();
+        let bodies = history.reports.iter().enumerate();
+        let mut own = bodies.filter(|(_, report)| report.contact == contact && report.counted(self.ranks));
+        own.all(|(at, report)| {
+            let considered = contacts.binary_search(&contact).is_ok();
+            self.news.missed(at, report, review, considered) > by
+        })
+    }
+
+    fn discharge(&mut self) {
+        let mut marks = Marks::new(self.ranks);
+        let mut runs = Vec::new();
+        for criterion in 0..narrower(self.policy.compiled().criteria.len()) {
+            let leaves = self.asks.leaves_of(criterion);
+            if !leaves.is_empty() {
+                self.discharge_one(criterion, leaves, &mut marks, &mut runs);
+            }
+        }
+        self.runs = runs;
+    }
+
+    fn discharge_one(&self, criterion: u16, leaves: &[Leaf], marks: &mut Marks, runs: &mut Vec<Run>) {
+        let level = self.level_of(criterion);
+        let mut by: Vec<Option<u16>> = vec![None; self.ranks as usize];
+        let reviews = (0_u16..).zip(&self.reviews).filter(|(_, review)| review.level >= level);
+        for (at, review) in reviews {
+            marks.failing(&self.asks, leaves, &review.missed);
+            for (by, failing) in by.iter_mut().zip(&marks.failing) {
+                if by.is_none() && !failing {
+                    *by = Some(at);
+                }
+            }
+        }
+        let mut last: Option<Run> = None;
+        for (rank, review) in (0..).zip(by) {
+            if !self.asked_at(criterion, rank) {
+                continue;
+            }
+            match &mut last {
+                Some(run) if run.review == review && run.to == rank => run.to = rank + 1,
+                _ => runs.extend(last.replace(Run { criterion, from: rank, to: rank + 1, review })),
+            }
+        }
+        runs.extend(last);
+    }
+
+    fn level_of(&self, criterion: u16) -> u8 {
+        self.policy.compiled().criteria.get(usize::from(criterion)).map_or(0, |(_, level)| *level)
+    }
+
+    fn rank_of_review(&self, review: Option<u16>) -> Option<u32> {
+        self.reviews.get(usize::from(review?)).map(|review| review.rank)
+    }
+
+    /// The asks of a level up to a rank, as if nothing had been recorded after it.
+    fn runs_of(&self, level: u8, ranks: u32) -> impl Iterator<Item = (Run, Option<u32>)> {
+        let own =
+            self.runs.iter().filter(move |run| run.from < ranks && self.level_of(run.criterion) == level);
+        own.map(move |run| {
+            let discharged = self.rank_of_review(run.review).filter(|rank| *rank < ranks);
+            (Run { to: run.to.min(ranks), ..*run }, discharged)
+        })
+    }
+
+    /// When something that a level asked for was not done, up to a rank.
+    pub(crate) fn episodes(&self, level: u8, ranks: u32) -> Vec<Episode> {
+        let spans = self
+            .runs_of(level, ranks)
+            .map(|(run, discharged)| (run.from, discharged.unwrap_or(NEVER)))
+            .filter(|(from, to)| from < to);
+        let ended = |to: u32| Some(to).filter(|to| *to != NEVER);
+        let spans = joined(spans.collect()).into_iter();
+        spans.map(|(from, to)| Episode { from, ended: ended(to) }).collect()
+    }
+
+    /// What is to be done for a level as of a rank; nothing if nothing is.
+    pub(crate) fn outstanding(&self, level: u8, ranks: u32) -> Option<Outstanding> {
+        let open = self.runs_of(level, ranks).filter(|(_, discharged)| discharged.is_none());
+        let mut open: Vec<Run> = open.map(|(run, _)| run).collect();
+        open.sort_unstable_by_key(|run| (run.criterion, run.from));
+        let (mut criteria, mut occurrences) = (Vec::new(), Vec::new());
+        for run in open.chunk_by(|one, other| one.criterion == other.criterion) {
+            let Some(Run { criterion, .. }) = run.first() else { continue };
+            criteria.push(usize::from(*criterion));
+            self.rest_on(*criterion, run, &mut occurrences);
+        }
+        occurrences.sort_unstable();
+        occurrences.dedup();
+        (!criteria.is_empty()).then_some(Outstanding { criteria, occurrences })
+    }
+
+    /// The occurrences that the asks of a criterion rest on.
+    fn rest_on(&self, criterion: u16, asks: &[Run], into: &mut Vec<u32>) {
+        for leaf in self.asks.leaves_of(criterion) {
+            let both = meet(&leaf.runs, asks);
+            let held = self.asks.held_by(leaf.counter).iter();
+            let touched = held.filter(|held| {
+                let at = both.partition_point(|(_, to)| *to <= held.from);
+                both.get(at).is_some_and(|(from, _)| *from < held.to)
+            });
+            into.extend(touched.map(|held| held.occurrence));
+        }
+    }
+
+    /// Events of the reviews that discharged what a level asked for between two ranks.
+    pub(crate) fn done_by(&self, level: u8, episode: Episode, ranks: u32) -> Vec<usize> {
+        let until = episode.ended.unwrap_or(NEVER);
+        let own = self.runs_of(level, ranks).filter(|(run, discharged)| {
+            let done = discharged.filter(|done| *done > run.from);
+            run.from >= episode.from && done.is_some_and(|done| done <= until)
+        });
+        let mut reviews: Vec<u16> = own.filter_map(|(run, _)| run.review).collect();
+        reviews.sort_unstable();
+        reviews.dedup();
+        let event = |at: u16| self.reviews.get(usize::from(at)).map(|review| review.event);
+        reviews.into_iter().filter_map(event).collect()
+    }
+
+    /// Of some occurrences those that brought something new at a rank or later.
+    pub(crate) fn new_since(&self, occurrences: &[u32], rank: u32) -> Vec<u32> {
+        let history = self.history();
+        let brought = |occurrence: &u32| {
+            let (from, to) = history.occurrences.get(*occurrence as usize).copied().unwrap_or_default();
+            (from as usize..to as usize).any(|at| {
+                let report = history.reports.get(at);
+                report.is_some_and(|r| r.counted(self.ranks) && self.news.since(at, r, rank))
+            })
+        };
+        occurrences.iter().copied().filter(brought).collect()
+    }
+
+    /// The reviews held between two ranks: the event, its level, and which of some occurrences it left out.
+    pub(crate) fn left_out(
+        &self,
+        occurrences: &[u32],
+        (from, ranks): (u32, u32),
+    ) -> Vec<(usize, u8, Vec<u32>)> {
+        let held = self.reviews.iter().filter(|review| (from..ranks).contains(&review.rank));
+        held.map(|review| {
+            let missed = |at: &u32| review.missed.get(*at as usize).copied().unwrap_or(NEVER) < ranks;
+            (review.event, review.level, occurrences.iter().copied().filter(missed).collect())
+        })
+        .collect()
+    }
+
+    /// The id of an occurrence.
+    pub(crate) fn occurrence_id(&self, occurrence: u32) -> &str {
+        self.history().occurrence_id(self.case.document(), occurrence as usize)
+    }
+}
+
+/// The intervals with those that overlap or touch made one.
+fn joined(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    spans.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::with_capacity(spans.len());
+    for (from, to) in spans {
+        match joined.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
+}
+
+/// Where intervals and the asks overlap; both are in order.
+fn meet(runs: &[(u32, u32)], asks: &[Run]) -> Vec<(u32, u32)> {
+    let (mut one, mut other) = (runs.iter().peekable(), asks.iter().peekable());
+    let mut both = Vec::new();
+    while let (Some((from, to)), Some(ask)) = (one.peek(), other.peek()) {
+        let (start, end) = ((*from).max(ask.from), (*to).min(ask.to));
+        if start < end {
+            both.push((start, end));
+        }
+        if *to <= ask.to {
+            one.next();
+        } else {
+            other.next();
+        }
+    }
+    both
+}
+
+/// Room to mark the instants at which a review does not cover what a criterion rests on.
+#[derive(Debug)]
+struct Marks {
+    failing: Vec<bool>,
+    turns: Vec<i32>,
+}
+
+impl Marks {
+    fn new(ranks: u32) -> Self {
+        Self { failing: vec![false; ranks as usize], turns: vec![0; ranks as usize + 1] }
+    }
+
+    fn failing(&mut self, asks: &Asks, leaves: &[Leaf], missed: &[u32]) {
+        self.failing.fill(false);
+        for leaf in leaves {
+            self.turns.fill(0);
+            for held in asks.held_by(leaf.counter) {
+                let from =
+                    missed.get(held.occurrence as usize).map_or(NEVER, |missed| held.from.max(*missed));
+                if from < held.to {
+                    self.turn(from, 1);
+                    self.turn(held.to, -1);
+                }
+            }
+            let mut runs = leaf.runs.iter().peekable();
+            let mut standing = 0;
+            for (rank, (turn, failing)) in (0..).zip(self.turns.iter().zip(&mut self.failing)) {
+                standing += turn;
+                while runs.next_if(|(_, to)| *to <= rank).is_some() {}
+                let met = runs.peek().is_some_and(|(from, _)| *from <= rank);
+                *failing |= met && standing > 0;
+            }
+        }
+    }
+
+    fn turn(&mut self, rank: u32, by: i32) {
+        if let Some(turn) = self.turns.get_mut(rank as usize) {
+            *turn += by;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! News of a report: the instants at which something was recorded that a review would have had to consider.
+
+use crate::case::Case;
+use crate::contact::{Body, Contact};
+use crate::event::Entry;
+use crate::history::{History, NEVER, Report};
+
+/// When each report of a history brought something new.
+#[derive(Debug)]
+pub(super) struct News {
+    /// Of each report the rank at which it came on record, or never if it repeats another word for word.
+    own: Vec<u32>,
+    /// Contacts and the ranks of their corrections and answers, in order.
+    later: Vec<(u32, u32)>,
+}
+
+impl News {
+    /// The news of the reports of `history` in its first `ranks` instants; `case` is where they are written down.
+    pub(super) fn new(case: &Case, history: &History, ranks: u32) -> Self {
+        let mut own: Vec<u32> = history.reports.iter().map(|report| report.first).collect();
+        for (from, to) in history.occurrences.iter().filter(|(from, to)| to - from > 1) {
+            let range = *from as usize..*to as usize;
+            let reports = history.reports.get(range.clone()).unwrap_or_default();
+            for (own, report) in own.get_mut(range).into_iter().flatten().zip(reports) {
+                if reports.iter().any(|earlier| says_it_already(case, earlier, report, ranks)) {
+                    *own = NEVER;
+                }
+            }
+        }
+        Self { own, later: later(case, ranks) }
+    }
+
+    /// The corrections and answers of a contact.
+    fn later_of(&self, contact: u32) -> &[(u32, u32)] {
+        let from = self.later.partition_point(|(of, _)| *of < contact);
+        let rest = self.later.get(from..).unwrap_or_default();
+        let length = rest.partition_point(|(of, _)| *of == contact);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// The first rank at which a report says something that a review of rank `review` did not consider.
+    pub(super) fn missed(&self, at: usize, report: &Report, review: u32, considered: bool) -> u32 {
+        let own = self.own.get(at).copied().unwrap_or(NEVER);
+        let all = self.later_of(report.contact).iter().map(|(_, rank)| *rank).chain([own]);
+        all.filter(|rank| !considered || *rank > review).min().unwrap_or(NEVER)
+    }
+
+    /// Whether a report brought something new at a rank or later.
+    pub(super) fn since(&self, at: usize, report: &Report, rank: u32) -> bool {
+        let own = self.own.get(at).copied().filter(|own| *own != NEVER);
+        own.into_iter().chain(self.later_of(report.contact).iter().map(|(_, at)| *at)).any(|at| at >= rank)
+    }
+}
+
+/// The corrections and answers on record, by contact and rank.
+fn later(case: &Case, ranks: u32) -> Vec<(u32, u32)> {
+    let (document, history) = (case.document(), case.history());
+    let changes = |entry: &Entry| matches!(entry, Entry::Corrected { .. } | Entry::Answered { .. });
+    let seen = document.events.iter().zip(&history.event_ranks);
+    let mut changing = seen.filter(|(event, rank)| **rank < ranks && changes(&event.entry)).peekable();
+    if changing.peek().is_none() {
+        return Vec::new();
+    }
+    let mut by_id: Vec<(&str, u32)> = (0..)
+        .zip(document.contacts.iter().zip(&history.contact_ranks))
+        .filter(|(_, (_, rank))| **rank < ranks)
+        .map(|(at, (contact, _))| (contact.id.as_str(), at))
+        .collect();
+    by_id.sort_unstable();
+    let mut later: Vec<(u32, u32)> = changing
+        .filter_map(|(event, rank)| {
+            let id = event.entry.amends()?.as_str();
+            let found = by_id.binary_search_by(|known| known.0.cmp(id)).ok()?;
+            let (_, contact) = by_id.get(found)?;
+            Some((*contact, *rank))
+        })
+        .collect();
+    later.sort_unstable();
+    later
+}
+
+/// Whether a report says, word for word, what one that was recorded before it has said already, true or not.
+fn says_it_already(case: &Case, earlier: &Report, report: &Report, ranks: u32) -> bool {
+    let document = case.document();
+    let id = |report: &Report| report.contact_in(document).map(|contact: &Contact| &contact.id);
+    let before = (earlier.first, id(earlier)) < (report.first, id(report));
+    let alike = || match (earlier.body(document), report.body(document)) {
+        (Some(one), Some(other)) => same(&one, &other),
+        _ => false,
+    };
+    before && earlier.stands(ranks) && alike()
+}
+
+fn same(one: &Body<'_>, other: &Body<'_>) -> bool {
+    let observed = |body: &Body<'_>| {
+        let mut seen: Vec<_> = body
+            .observations
+            .iter()
+            .map(|o| (o.indicator.clone(), o.presence as u8, o.basis as u8, o.role.map(|role| role as u8)))
+            .collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen
+    };
+    one.kind == other.kind
+        && one.sector == other.sector
+        && one.agency == other.agency
+        && one.first_hand == other.first_hand
+        && one.occurred == other.occurred
+        && one.worry.is_some() == other.worry.is_some()
+        && observed(one) == observed(other)
+}

@@ -1,0 +1,229 @@
+//! The entries of a case taken in order: whether it is open, who has it, what is asked for and not yet there.
+
+use std::collections::BTreeMap;
+
+use crate::case::Case;
+use crate::contact::ContactKind;
+use crate::event::{Entry, Event, ReturnOutcome};
+use crate::home::{Homes, Placed};
+use crate::id::EventId;
+use crate::policy::{Consent, Policy};
+use crate::response::Asked;
+
+/// Whether a case is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Stage {
+    #[default]
+    NotOpen,
+    Open(u32, By),
+    Closed(u32, By),
+}
+
+/// The contact or the event, by its position in the document, that brought a stage about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Contact(usize),
+    Event(usize),
+}
+
+/// A closure, and what came after it.
+#[derive(Debug)]
+pub(super) struct Closed {
+    pub(super) at: Placed,
+    /// The rank at which the case was opened again, or closed once more.
+    pub(super) until: Option<u32>,
+    /// The rank at which it was opened again.
+    pub(super) reopened: Option<u32>,
+    /// The reviews that were held after it, as such.
+    pub(super) reviews: Vec<Placed>,
+    /// The months after it up to which somebody extended these.
+    pub(super) extended: Vec<u32>,
+}
+
+/// A request for information.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) asked: Placed,
+    /// The last that came of it.
+    pub(super) last: Option<ReturnOutcome>,
+    /// When it first came, or was no longer asked for.
+    pub(super) ended: Option<u32>,
+}
+
+impl Request {
+    pub(super) fn outstanding(&self) -> bool {
+        self.last.is_none_or(|last| last == ReturnOutcome::Refused)
+    }
+}
+
+/// A candidate for the same person, and when that was decided.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) named: Placed,
+    pub(super) resolved: Option<u32>,
+}
+
+/// The case after its first instants.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) stage: Stage,
+    pub(super) homes: Homes,
+    pub(super) consent: Consent,
+    pub(super) requests: Vec<Request>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) decisions: Vec<Placed>,
+    pub(super) reviews: Vec<Placed>,
+    pub(super) closures: Vec<Closed>,
+    /// The last proposal to close since the case was last closed.
+    pub(super) proposal: Option<usize>,
+    pub(super) retention: Option<Placed>,
+    pub(super) statements: Vec<usize>,
+}
+
+/// Takes the entries, and finds those that others name.
+struct Walker<'a> {
+    policy: &'a Policy,
+    case: &'a Case,
+    asked: &'a Asked,
+    walk: Walk,
+    /// Requests, candidates and closures by their ids: each one's position in its list.
+    named: BTreeMap<&'a str, usize>,
+    /// The agencies whose support was asked for: each one's position in the list of supports.
+    supporters: BTreeMap<&'a str, usize>,
+}
+
+impl Walk {
+    /// Takes the first `ranks` instants of a record.
+    pub(super) fn new(policy: &Policy, case: &Case, asked: &Asked, ranks: u32) -> Self {
+        let (named, supporters) = (BTreeMap::new(), BTreeMap::new());
+        let mut walker = Walker { policy, case, asked, walk: Self::default(), named, supporters };
+        walker.take(ranks);
+        walker.walk
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Open(..))
+    }
+
+    fn open(&mut self, rank: u32, by: By) {
+        if self.is_open() {
+            return;
+        }
+        self.stage = Stage::Open(rank, by);
+        self.homes.opened();
+        for closed in &mut self.closures {
+            closed.until.get_or_insert(rank);
+            closed.reopened.get_or_insert(rank);
+        }
+    }
+
+    fn close(&mut self, at: Placed) {
+        self.stage = Stage::Closed(at.rank, By::Event(at.event));
+        self.proposal = None;
+        if let Some(closed) = self.closures.last_mut() {
+            closed.until.get_or_insert(at.rank);
+        }
+        let (reviews, extended) = (Vec::new(), Vec::new());
+        self.closures.push(Closed { at, until: None, reopened: None, reviews, extended });
+    }
+}
+
+impl<'a> Walker<'a> {
+    fn take(&mut self, ranks: u32) {
+        let (document, history) = (self.case.document(), self.case.history());
+        let events = history.events_in_order(document, ranks);
+        let mut contacts: Vec<(u32, usize)> =
+            history.contact_ranks.iter().copied().zip(0..).filter(|(rank, _)| *rank < ranks).collect();
+        contacts.sort_by_key(|(rank, at)| (*rank, document.contacts.get(*at).map(|contact| &contact.id)));
+        let mut contacts = contacts.into_iter().peekable();
+        for (rank, event) in events {
+            while let Some((own, contact)) = contacts.next_if(|(own, _)| *own <= rank) {
+                self.contact(own, contact);
+            }
+            if let Some(entry) = document.events.get(event) {
+                self.event(entry, Placed { rank, event });
+            }
+        }
+        for (rank, contact) in contacts {
+            self.contact(rank, contact);
+        }
+    }
+
+    fn contact(&mut self, rank: u32, at: usize) {
+        let standing = self.case.history().report_of(at, rank + 1);
+        let Some(report) = standing.filter(|_| !self.walk.is_open()) else {
+            return;
+        };
+        let rules = &self.policy.document().accountability;
+        let referral = ContactKind::Referral.bit();
+        let (kinds, level) = match (self.walk.stage, &rules.reopening) {
+            (Stage::Closed(..), Some(rule)) => {
+                (rule.kinds.iter().fold(0, |bits, kind| bits | kind.bit()), rule.level.as_ref())
+            }
+            (Stage::Closed(..), None) => (referral, None),
+            _ => (referral, rules.opening.as_ref().and_then(|rule| rule.level.as_ref())),
+        };
+        let level = level.and_then(|level| self.policy.rank(level));
+        let reached = || level.is_some_and(|level| usize::from(self.asked.level_at(rank)) >= level);
+        if report.kind & kinds != 0 || reached() {
+            self.walk.open(rank, By::Contact(at));
+        }
+    }
+
+    fn event(&mut self, event: &'a Event, at: Placed) {
+        let walk = &mut self.walk;
+        let named = |id: &EventId| self.named.get(id.as_str()).copied();
+        match &event.entry {
+            Entry::HandOff { step, .. } => walk.homes.hand_off(*step, at),
+            Entry::Support { step, to, .. } => {
+                let next = self.supporters.len();
+                let supporter = *self.supporters.entry(to.as_str()).or_insert(next);
+                walk.homes.support(*step, at, supporter);
+            }
+            Entry::Consent { step, .. } => walk.consent = (*step).into(),
+            Entry::InformationRequested { .. } => {
+                self.named.insert(event.id.as_str(), walk.requests.len());
+                walk.requests.push(Request { asked: at, last: None, ended: None });
+            }
+            Entry::InformationReturned { request, outcome, .. } => {
+                if let Some(asked) = named(request).and_then(|known| walk.requests.get_mut(known)) {
+                    asked.last = Some(*outcome);
+                    if *outcome != ReturnOutcome::Refused {
+                        asked.ended.get_or_insert(at.rank);
+                    }
+                }
+            }
+            Entry::Candidate { .. } => {
+                self.named.insert(event.id.as_str(), walk.candidates.len());
+                walk.candidates.push(Candidate { named: at, resolved: None });
+            }
+            Entry::CandidateResolved { candidate, .. } => {
+                if let Some(known) = named(candidate).and_then(|known| walk.candidates.get_mut(known)) {
+                    known.resolved.get_or_insert(at.rank);
+                }
+            }
+            Entry::Review { after_closure, .. } => {
+                walk.reviews.push(at);
+                let after = after_closure.as_ref().and_then(named);
+                if let Some(closed) = after.and_then(|known| walk.closures.get_mut(known)) {
+                    closed.reviews.push(at);
+                }
+            }
+            Entry::FollowUpExtended { closure, months, .. } => {
+                if let Some(closed) = named(closure).and_then(|known| walk.closures.get_mut(known)) {
+                    closed.extended.push(*months);
+                }
+            }
+            Entry::Decision { .. } => walk.decisions.push(at),
+            Entry::ClosureProposed { .. } => walk.proposal = Some(at.event),
+            Entry::Closure { .. } => {
+                self.named.insert(event.id.as_str(), walk.closures.len());
+                walk.close(at);
+            }
+            Entry::Reopened { .. } => walk.open(at.rank, By::Event(at.event)),
+            Entry::RetentionReviewed { .. } => walk.retention = Some(at),
+            Entry::Statement { .. } => walk.statements.push(at.event),
+            _ => {}
+        }
+    }
+}
