@@ -38,6 +38,29 @@ impl Loaded {
         let as_of = parse_instant(as_of).unwrap();
         self.policy.recommend(&self.case.seen_by(&viewpoint(agencies)), as_of)
     }
+
+    /// The standing, in the shape in which the reference gives it.
+    ///
+    /// # Panics
+    /// If the instant or an agency cannot be read.
+    #[must_use]
+    pub fn standing(&self, as_of: &str, agencies: Option<&[String]>) -> Value {
+        let as_of = parse_instant(as_of).unwrap();
+        let standing = self.policy.standing(&self.case.seen_by(&viewpoint(agencies)), as_of);
+        let mut document: Value = serde_json::from_str(&standing.to_json()).unwrap();
+        for duty in document["duties"].as_array_mut().into_iter().flatten() {
+            let fields = duty.as_object_mut().unwrap();
+            fields.remove("case");
+            fields.remove("beyondCalendar");
+        }
+        for response in document["responses"].as_array_mut().into_iter().flatten() {
+            for list in ["criteria", "occurrences", "reviews", "reopenedBy", "doneBy"] {
+                let fields = response.as_object_mut().unwrap();
+                fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+            }
+        }
+        document
+    }
 }
 
 /// A viewpoint from the names of agencies, or all records.

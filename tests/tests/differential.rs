@@ -1,9 +1,10 @@
 //! The engine against the reference: both agree on every generated policy and case.
 
-use everycontact::Viewpoint;
+use everycontact::{Viewpoint, shipped};
 use everycontact_tests::engine::{Loaded, answer};
 use everycontact_tests::{generate, reference};
 use proptest::prelude::*;
+use serde_json::Value;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
@@ -53,6 +54,23 @@ proptest! {
         for step in replay.steps() {
             prop_assert_eq!(replay.recommendation(step).levels(), step.after());
             prop_assert_eq!(replay.recommendation_before(step).levels(), step.before());
+        }
+    }
+
+    #[test]
+    fn a_standing_agrees_with_the_reference(
+        policy in generate::policy(),
+        (case, as_of) in generate::case_and_as_of(),
+        viewers in generate::viewers(),
+    ) {
+        let codebook = generate::codebook();
+        let calendar: Value = serde_json::from_str(shipped::ENGLAND_AND_WALES).unwrap();
+        let loaded = Loaded::new(&policy, &codebook, &case);
+        let calendar = policy.get("calendar").map(|_| &calendar);
+        let expected = reference::standing(&policy, &codebook, calendar, &case, &as_of, viewers.as_deref());
+        let found = loaded.standing(&as_of, viewers.as_deref());
+        for (part, expected) in expected.as_object().unwrap() {
+            prop_assert_eq!(&found[part], expected, "{}", part);
         }
     }
 }

@@ -6,14 +6,14 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 
 use super::contact::{ContactPlan, contact_plan};
-use super::event::{EventPlan, event_plan};
+use super::event::{EventPlan, event_plans};
 use super::timeline;
 
-/// A case of up to 8 contacts (`c0` and so on) and up to 10 events (`e00` and so on).
+/// A case of up to 8 contacts (`c0` and so on) and up to 12 events (`e00` and so on).
 pub fn case() -> impl Strategy<Value = Value> {
     let contacts = prop_oneof![1 => vec(contact_plan(), 0..=8), 2 => vec(contact_plan(), 3..=8)];
     let is = select(&["child", "adult"][..]);
-    (is, contacts, vec(event_plan(), 0..=10), any::<bool>())
+    (is, contacts, event_plans(), any::<bool>())
         .prop_map(|(is, contacts, events, more)| document(is, &contacts, &events, more))
 }
 

@@ -1,6 +1,8 @@
 //! Changes to a case of which a law says what they do.
 
-use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
 
 use super::calendar::{self, Instant};
 
@@ -63,7 +65,7 @@ pub fn with_repeated_entry(case: &Value, index: usize) -> Option<Value> {
 #[must_use]
 pub fn with_ideology(case: &Value, status: &Value) -> Value {
     let mut changed = case.clone();
-    let ideology = serde_json::json!({ "status": status });
+    let ideology = json!({ "status": status });
     for contact in list(&mut changed, "contacts") {
         contact["ideology"] = ideology.clone();
     }
@@ -130,6 +132,85 @@ pub fn without_observations(case: &Value) -> Value {
         });
     }
     changed
+}
+
+/// The case without any step of consent, and without what only shared one.
+///
+/// # Panics
+/// If the case is not valid.
+#[must_use]
+pub fn without_consent(case: &Value) -> Value {
+    let mut changed = case.clone();
+    if changed.get("events").is_none() {
+        return changed;
+    }
+    let mut gone: Vec<Value> = Vec::new();
+    loop {
+        let before = gone.len();
+        list(&mut changed, "events").retain_mut(|event| {
+            if let Some(named) = event.pointer_mut("/entry/shared/events").and_then(Value::as_array_mut) {
+                named.retain(|id| !gone.contains(id));
+            }
+            let stays = event["entry"].get("consent").is_none() && !shares_nothing(event);
+            if !stays {
+                gone.push(event["id"].clone());
+            }
+            stays
+        });
+        if gone.len() == before {
+            return changed;
+        }
+    }
+}
+
+/// Whether an event is a share of nothing.
+fn shares_nothing(event: &Value) -> bool {
+    let empty = |list: &str| event["entry"]["shared"][list].as_array().is_none_or(Vec::is_empty);
+    event["entry"].get("shared").is_some() && empty("contacts") && empty("events")
+}
+
+/// The case with a review, the last entry of an instant, of every occurrence that is then on record; its
+/// reviewer has a role of their own, and everybody sees it. None if no contact is on record, or all of
+/// them are deleted.
+///
+/// # Panics
+/// If the case or the instant is not valid.
+#[must_use]
+pub fn with_review_of_everything(case: &Value, at: &str, level: &str) -> Option<Value> {
+    let considered = occurrences(&recorded_by(case, at));
+    if considered.is_empty() {
+        return None;
+    }
+    let mut changed = case.clone();
+    let known = changed.get("events").and_then(Value::as_array).map_or(0, Vec::len);
+    if known == 0 {
+        changed["events"] = json!([]);
+    }
+    let review =
+        json!({ "level": level, "role": "reviewer-z", "considered": considered, "judgedFirst": false });
+    let event = json!({ "id": format!("z{known:03}"), "recorded": at, "entry": { "review": review } });
+    list(&mut changed, "events").push(event);
+    Some(changed)
+}
+
+/// The occurrences of the contacts of a case that are not deleted, as these read in the end.
+fn occurrences(case: &Value) -> BTreeSet<String> {
+    let key = |body: &Value, id: &Value| body.get("occurrence").unwrap_or(id).as_str().map(str::to_owned);
+    let mut keys = BTreeMap::new();
+    for contact in case["contacts"].as_array().into_iter().flatten() {
+        keys.insert(contact["id"].to_string(), key(contact, &contact["id"]));
+    }
+    let mut events: Vec<&Value> =
+        case.get("events").and_then(Value::as_array).into_iter().flatten().collect();
+    events.sort_by_key(|event| (event["recorded"].as_str().map(calendar::instant), event["id"].as_str()));
+    for event in events {
+        let corrected = &event["entry"]["corrected"];
+        if let Some(known) = keys.get_mut(&corrected["contact"].to_string()) {
+            *known = key(&corrected["now"], &corrected["contact"]);
+        }
+        keys.remove(&event["entry"]["deleted"]["contact"].to_string());
+    }
+    keys.into_values().flatten().collect()
 }
 
 /// The case as it was recorded by an instant: without the contacts, events and counts recorded later.

@@ -4,9 +4,10 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 use super::calendar;
-use super::contact::{AGENCIES, set};
+use super::contact::set;
 use super::event::{Correction, EventPlan, Says, text};
 use super::timeline::{Known, Timeline};
+use super::{closing, review, steward};
 
 /// The entry of an event, if there is something for it to name.
 #[must_use]
@@ -19,16 +20,23 @@ pub fn entry(timeline: &mut Timeline, plan: &EventPlan) -> Option<Value> {
         Says::Deleted => deleted(timeline, plan),
         Says::Shared(with) => shared(timeline, plan, with),
         Says::Candidate => Some(candidate(timeline, plan)),
-        Says::Review(considered) => review(timeline, plan, considered),
-        Says::Decision => Some(decision(plan)),
-        Says::Closure(reason) => Some(closure(timeline, plan, reason)),
-        Says::HandOff(step) => Some(hand_off(plan, step)),
+        Says::Review(reviewing) => review::review(timeline, plan, reviewing),
+        Says::Decision(deciding) => Some(review::decision(plan, deciding)),
+        Says::Closure(closing) => Some(closing::closure(timeline, plan, closing)),
+        Says::Proposal(closing) => Some(closing::proposal(timeline, plan, closing)),
+        Says::Extension(months) => closing::extension(timeline, plan, *months),
+        Says::HandOff(step) => Some(steward::hand_off(timeline, plan, step)),
+        Says::Support(step) => Some(steward::support(timeline, plan, step)),
+        Says::Information(outcome) => Some(steward::information(timeline, plan, outcome)),
+        Says::Retention => Some(steward::retention(plan)),
+        Says::Statement(by) => statement(timeline, plan, by),
         Says::Consent(step) => Some(json!({ "consent": { "step": step, "note": text() } })),
     }
 }
 
 /// One of several, if there is one.
-fn pick<T: Clone>(index: Index, of: &[T]) -> Option<T> {
+#[must_use]
+pub fn pick<T: Clone>(index: Index, of: &[T]) -> Option<T> {
     (!of.is_empty()).then(|| index.get(of).clone())
 }
 
@@ -42,6 +50,13 @@ fn amendment(timeline: &mut Timeline, plan: &EventPlan, tag: &str, why: &str) ->
     }
     timeline.rely_on(&contact.id);
     Some(json!({ tag: named }))
+}
+
+/// A statement on an observation or a whole contact.
+fn statement(timeline: &mut Timeline, plan: &EventPlan, by: &str) -> Option<Value> {
+    let mut entry = amendment(timeline, plan, "statement", "text")?;
+    entry["statement"]["by"] = by.into();
+    Some(entry)
 }
 
 /// A correction.
@@ -139,65 +154,4 @@ fn candidate(timeline: &mut Timeline, plan: &EventPlan) -> Value {
     }
     timeline.candidates.push(timeline.next_id());
     json!({ "candidate": { "record": "record-7", "because": text() } })
-}
-
-/// A review that considered at least one occurrence.
-fn review(timeline: &mut Timeline, plan: &EventPlan, considered: &[bool]) -> Option<Value> {
-    let mut occurrences = Vec::new();
-    for (contact, considered) in timeline.settled().iter().zip(considered) {
-        if *considered && !occurrences.contains(&contact.occurrence()) {
-            occurrences.push(contact.occurrence());
-            timeline.rely_on(&contact.id);
-        }
-    }
-    if occurrences.is_empty() {
-        return None;
-    }
-    let level = if plan.part.index(2) == 0 { "l0" } else { "l1" };
-    Some(json!({ "review": {
-        "level": level,
-        "role": "reviewer",
-        "considered": occurrences,
-        "judgedFirst": plan.particular,
-    } }))
-}
-
-/// A decision.
-fn decision(plan: &EventPlan) -> Value {
-    let mut decision = json!({ "role": "chair", "follows": plan.particular, "reason": text() });
-    if !plan.particular {
-        decision["level"] = "l1".into();
-    }
-    json!({ "decision": decision })
-}
-
-/// A closure of an open case, or the reopening of a closed one.
-fn closure(timeline: &mut Timeline, plan: &EventPlan, reason: &str) -> Value {
-    timeline.closed = !timeline.closed;
-    if !timeline.closed {
-        return json!({ "reopened": { "role": "chair", "reason": text() } });
-    }
-    let mut referrals = Vec::new();
-    for contact in timeline.settled() {
-        if contact.first_kind == "referral" && contact.body["kind"] == "referral" {
-            timeline.rely_on(&contact.id);
-            referrals.push(contact.id);
-        }
-    }
-    let mut closure = json!({ "role": "chair", "referrals": referrals, "reason": reason });
-    if plan.particular {
-        closure["receiver"] = (*plan.part.get(&AGENCIES)).into();
-        closure["note"] = text();
-    }
-    json!({ "closure": closure })
-}
-
-/// A step of a hand-off.
-fn hand_off(plan: &EventPlan, step: &str) -> Value {
-    let mut hand_off = json!({ "step": step, "pathway": "pathway-0", "to": plan.part.get(&AGENCIES) });
-    if plan.particular {
-        hand_off["from"] = (*plan.contact.get(&AGENCIES)).into();
-        hand_off["reason"] = text();
-    }
-    json!({ "handOff": hand_off })
 }

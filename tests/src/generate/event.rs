@@ -8,7 +8,10 @@ use proptest::sample::{Index, select};
 use serde_json::Value;
 
 use super::calendar::{self, Span};
+use super::closing::{self, Closing, closing};
 use super::contact::{AGENCIES, ContactPlan, KEYS, contact_plan};
+use super::review::{Deciding, Reviewing, deciding, reviewing};
+use super::steward::{self, Step};
 
 /// An event before it knows what it names.
 #[derive(Debug, Clone)]
@@ -59,14 +62,26 @@ pub enum Says {
     Shared(Vec<&'static str>),
     /// A candidate, or the resolution of one.
     Candidate,
-    /// A review, and for each occurrence whether it was considered.
-    Review(Vec<bool>),
+    /// A review.
+    Review(Reviewing),
     /// A decision.
-    Decision,
-    /// A closure if the case is open, else its reopening.
-    Closure(&'static str),
+    Decision(Deciding),
+    /// A closure if the case is open, else mostly its reopening.
+    Closure(Closing),
+    /// A proposal to close.
+    Proposal(Closing),
+    /// A follow-up that is extended up to this month.
+    Extension(u32),
     /// A step of a hand-off.
-    HandOff(&'static str),
+    HandOff(Step),
+    /// A step of a support.
+    Support(Step),
+    /// A request for information, or how one ends.
+    Information(&'static str),
+    /// A look at whether the record is still needed.
+    Retention,
+    /// A statement, and by whom: on an observation if particular, else on the contact.
+    Statement(&'static str),
     /// A step of consent.
     Consent(&'static str),
 }
@@ -86,15 +101,33 @@ pub struct Correction {
     pub fields: Vec<&'static str>,
 }
 
+/// How often events say what: amendments, judgements, closures, steps of homes, and the rest.
+type Weights = [u32; 5];
+
+/// Up to 12 events. In some cases most of them are reviews of what is amended, in some most are about
+/// who takes the case; else there is something of everything.
+pub fn event_plans() -> impl Strategy<Value = Vec<EventPlan>> {
+    prop_oneof![
+        4 => some_plans([21, 10, 8, 8, 12]),
+        1 => some_plans([18, 24, 8, 2, 4]),
+        2 => some_plans([4, 6, 8, 36, 8]),
+    ]
+}
+
+/// Up to 12 events with these weights.
+fn some_plans(weights: Weights) -> impl Strategy<Value = Vec<EventPlan>> {
+    prop_oneof![1 => vec(event_plan(weights), 0..=12), 2 => vec(event_plan(weights), 4..=12)]
+}
+
 /// An event, before it knows what it names.
-pub fn event_plan() -> impl Strategy<Value = EventPlan> {
+fn event_plan(weights: Weights) -> impl Strategy<Value = EventPlan> {
     let lag = prop_oneof![
         3 => Just(Lag::None),
         1 => Just(Lag::Second),
         4 => calendar::span().prop_map(Lag::Span),
     ];
     let at = (any::<Index>(), lag, calendar::clock(), option::weighted(0.5, select(&AGENCIES[..])));
-    (at, any::<Index>(), any::<Index>(), any::<bool>(), says()).prop_map(
+    (at, any::<Index>(), any::<Index>(), any::<bool>(), says(weights)).prop_map(
         |((after, lag, clock, agency), contact, part, particular, says)| EventPlan {
             after,
             lag,
@@ -109,25 +142,21 @@ pub fn event_plan() -> impl Strategy<Value = EventPlan> {
 }
 
 /// What an event says.
-fn says() -> impl Strategy<Value = Says> {
+fn says([amendments, judgements, closures, homes, rest]: Weights) -> impl Strategy<Value = Says> {
+    prop_oneof![
+        amendments => amends(),
+        judgements => judges(),
+        closures => closes(),
+        homes => steps(),
+        rest => asks(),
+    ]
+}
+
+/// A change to what is on record, or to who sees it.
+fn amends() -> impl Strategy<Value = Says> {
     let presence = select(&["present", "absent"][..]);
     let basis = select(&["fact", "opinion", "allegation"][..]);
     let role = option::weighted(0.4, select(&["caused", "experienced", "both"][..]));
-    let reason = select(
-        &[
-            "noConcern",
-            "explained",
-            "needsMetElsewhere",
-            "signposted",
-            "notSuitable",
-            "consentDeclined",
-            "transferred",
-            "riskResolved",
-            "other",
-        ][..],
-    );
-    let step = select(&["offered", "accepted", "declined", "lapsed", "withdrawn"][..]);
-    let consent = select(&["sought", "given", "declined", "withdrawn"][..]);
     prop_oneof![
         3 => Just(Says::Refuted),
         6 => Just(Says::Explained),
@@ -135,12 +164,38 @@ fn says() -> impl Strategy<Value = Says> {
         5 => (presence, basis, role).prop_map(|(presence, basis, role)| Says::Answered(presence, basis, role)),
         1 => Just(Says::Deleted),
         3 => vec(select(&AGENCIES[..]), 1..=2).prop_map(Says::Shared),
-        2 => Just(Says::Candidate),
-        2 => vec(any::<bool>(), 8).prop_map(Says::Review),
-        1 => Just(Says::Decision),
-        5 => reason.prop_map(Says::Closure),
-        1 => step.prop_map(Says::HandOff),
-        1 => consent.prop_map(Says::Consent),
+    ]
+}
+
+/// A review or a decision.
+fn judges() -> impl Strategy<Value = Says> {
+    prop_oneof![8 => reviewing().prop_map(Says::Review), 2 => deciding().prop_map(Says::Decision)]
+}
+
+/// A closure, a proposal of one, or a longer follow-up.
+fn closes() -> impl Strategy<Value = Says> {
+    prop_oneof![
+        5 => closing().prop_map(Says::Closure),
+        2 => closing().prop_map(Says::Proposal),
+        1 => closing::months().prop_map(Says::Extension),
+    ]
+}
+
+/// A step of a hand-off or a support.
+fn steps() -> impl Strategy<Value = Says> {
+    prop_oneof![2 => steward::step().prop_map(Says::HandOff), 1 => steward::step().prop_map(Says::Support)]
+}
+
+/// What is asked of others, what they say, and what is known of the record itself.
+fn asks() -> impl Strategy<Value = Says> {
+    let consent = select(&["sought", "given", "declined", "withdrawn"][..]);
+    let by = select(&["subject", "carer", "representative"][..]);
+    prop_oneof![
+        6 => steward::outcome().prop_map(Says::Information),
+        3 => Just(Says::Candidate),
+        2 => consent.prop_map(Says::Consent),
+        1 => Just(Says::Retention),
+        1 => by.prop_map(Says::Statement),
     ]
 }
 

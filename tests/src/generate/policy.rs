@@ -5,19 +5,23 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Value, json};
 
+use super::accountability::{accountable, limit};
 use super::codebook::{CODEBOOK, COUNTABLE, DOMAINS};
 use super::condition::condition;
 use super::contact::set;
 
 /// A policy of 2 to 6 levels (`l0`, the base, and so on), 1 to 10 criteria (`k0` and so on), 1 to 4
-/// routes (`r0` and so on, the last one for everybody) and up to 4 required questions.
+/// routes (`r0` and so on, the last one for everybody) and up to 4 required questions; mostly with an
+/// accountability.
 pub fn policy() -> impl Strategy<Value = Value> {
     (2..=6_usize).prop_flat_map(|levels| {
         let criteria = vec((1..levels, condition()), 1..=10);
         let routes = vec(route_condition(levels), 0..=3);
         let questions = subsequence(COUNTABLE.map(|(code, ..)| code).to_vec(), 0..=4);
-        (criteria, routes, questions)
-            .prop_map(move |(criteria, routes, questions)| document(levels, criteria, routes, &questions))
+        let parts = (vec(limit(), levels - 1), criteria, routes, questions);
+        let policy = parts
+            .prop_map(|(limits, criteria, routes, questions)| document(limits, criteria, routes, &questions));
+        accountable(levels, policy)
     })
 }
 
@@ -73,13 +77,14 @@ fn kin_of(mut when: Value, other: Value, how: usize) -> Value {
 
 /// The document.
 fn document(
-    levels: usize,
+    limits: Vec<Value>,
     criteria: Vec<(usize, Value)>,
     mut routes: Vec<Value>,
     questions: &[&str],
 ) -> Value {
     routes.push(json!("always"));
-    let levels: Vec<Value> = (0..levels).map(level).collect();
+    let limits = std::iter::once(None).chain(limits.into_iter().map(Some));
+    let levels: Vec<Value> = limits.enumerate().map(level).collect();
     let criteria: Vec<Value> = criteria.into_iter().enumerate().map(criterion).collect();
     let routes: Vec<Value> = routes.into_iter().enumerate().map(route).collect();
     let questions: Vec<Value> = questions
@@ -102,17 +107,14 @@ fn document(
 }
 
 /// A level by its rank.
-fn level(rank: usize) -> Value {
+fn level((rank, within): (usize, Option<Value>)) -> Value {
     let mut level = json!({
         "id": format!("l{rank}"),
         "title": format!("Level {rank}"),
         "who": "Somebody looks.",
         "what": "They are asked to look.",
     });
-    if rank > 0 {
-        let within = if rank.is_multiple_of(2) { json!({ "hours": 4 }) } else { json!({ "days": 5 }) };
-        level["within"] = within;
-    }
+    set(&mut level, "within", within);
     level
 }
 
@@ -143,6 +145,7 @@ fn route((place, when): (usize, Value)) -> Value {
 /// A route condition of every form but `always`, which is the last route's.
 fn route_condition(levels: usize) -> impl Strategy<Value = Value> {
     let words = vec!["notAssessed", "noneIdentified", "unclear", "unstable", "mixed", "coherent"];
+    let steps = vec!["notSought", "sought", "given", "declined", "withdrawn"];
     let roles = prop_oneof![Just(None), Just(Some("any")), Just(Some("caused")), Just(Some("experienced"))];
     let leaf = prop_oneof![
         subsequence(words, 1..=2).prop_map(|words| json!({ "ideology": words })),
@@ -153,6 +156,7 @@ fn route_condition(levels: usize) -> impl Strategy<Value = Value> {
             set(&mut asked, "role", role.map(Value::from));
             json!({ "domains": asked })
         }),
+        subsequence(steps, 1..=2).prop_map(|steps| json!({ "consent": steps })),
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![

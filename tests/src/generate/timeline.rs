@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::calendar::{self, Instant};
 use super::entry;
 use super::event::{EventPlan, Lag};
+use super::steward::Steward;
 
 /// A contact as it is at the moment.
 #[derive(Debug, Clone)]
@@ -37,8 +38,12 @@ pub struct Timeline {
     pub answered: BTreeSet<(String, String)>,
     /// The candidates that are not resolved.
     pub candidates: Vec<String>,
-    /// Whether the case is closed.
+    /// Whether the last word of a person was that the case is closed.
     pub closed: bool,
+    /// The closures.
+    pub closures: Vec<String>,
+    /// What was offered and asked for.
+    pub steward: Steward,
     /// When each contact was last corrected.
     corrected: BTreeMap<String, Instant>,
     /// When the body of each contact was last relied on by an event.
@@ -107,6 +112,8 @@ impl Timeline {
             answered: BTreeSet::new(),
             candidates: Vec::new(),
             closed: false,
+            closures: Vec::new(),
+            steward: Steward::default(),
             corrected: BTreeMap::new(),
             relied_on: BTreeMap::new(),
         }

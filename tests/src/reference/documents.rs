@@ -6,6 +6,8 @@ use serde_json::Value;
 /// A case document.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Case {
+    /// The case's id.
+    pub id: String,
     /// The person of concern.
     pub subject: Subject,
     /// The contacts.
@@ -97,8 +99,9 @@ pub struct Event {
     pub entry: Entry,
 }
 
-/// An entry: in a valid document exactly one field is there, or none if its kind changes no level.
+/// An entry: in a valid document exactly one field is there, or none if nothing depends on its kind.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// An observation or a whole contact was found untrue.
     pub refuted: Option<Amendment>,
@@ -112,8 +115,34 @@ pub struct Entry {
     pub deleted: Option<Amendment>,
     /// Contacts and events were sent to agencies.
     pub shared: Option<Shared>,
+    /// A human considered the case.
+    pub review: Option<Review>,
+    /// A named role decided.
+    pub decision: Option<Decision>,
+    /// The case is to be closed.
+    pub closure_proposed: Option<Proposal>,
     /// The case was closed.
-    pub closure: Option<Value>,
+    pub closure: Option<Closure>,
+    /// The case was opened again.
+    pub reopened: Option<Value>,
+    /// A step in giving the case a home.
+    pub hand_off: Option<HandOff>,
+    /// A step in giving it a support.
+    pub support: Option<Support>,
+    /// An agency was asked for information.
+    pub information_requested: Option<InformationRequested>,
+    /// It answered, or the request was taken back.
+    pub information_returned: Option<InformationReturned>,
+    /// A step in asking for consent.
+    pub consent: Option<Consent>,
+    /// Another record may be about the same person.
+    pub candidate: Option<Candidate>,
+    /// It was decided whether it is.
+    pub candidate_resolved: Option<CandidateResolved>,
+    /// What follows a closure goes on for longer.
+    pub follow_up_extended: Option<FollowUpExtended>,
+    /// Whether the record is still needed was decided.
+    pub retention_reviewed: Option<RetentionReviewed>,
 }
 
 /// What a refutation, an explanation or a deletion names.
@@ -160,6 +189,137 @@ pub struct Shared {
     pub events: Vec<String>,
     /// The agencies.
     pub with: Vec<String>,
+}
+
+/// A review.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Review {
+    /// The level at which it was held.
+    pub level: String,
+    /// The reviewer's role.
+    pub role: String,
+    /// The occurrences that were considered.
+    pub considered: Vec<String>,
+    /// The closure that it follows up.
+    pub after_closure: Option<String>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Decision {
+    /// The role.
+    pub role: String,
+    /// Whether it follows the recommendation.
+    pub follows: bool,
+    /// The level that was decided on.
+    pub level: Option<String>,
+}
+
+/// What a closure says, or is to say.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Proposal {
+    /// The referrals that it disposes of.
+    #[serde(default)]
+    pub referrals: Vec<String>,
+    /// The coded reason.
+    pub reason: Option<String>,
+    /// The agency that is to go on.
+    pub receiver: Option<String>,
+}
+
+/// A closure.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Closure {
+    /// The role that closed the case.
+    pub role: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+    /// What it was known to go against.
+    pub against: Option<Against>,
+}
+
+/// What a closure was known to go against.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Against {
+    /// The kinds of blockers.
+    pub blockers: Vec<String>,
+}
+
+/// A step in giving the case a home.
+#[derive(Debug, Clone, Deserialize)]
+pub struct HandOff {
+    /// `offered`, `accepted`, `declined`, `lapsed` or `withdrawn`.
+    pub step: String,
+    /// The pathway.
+    pub pathway: String,
+    /// The agency that is to take the case.
+    pub to: String,
+    /// Who holds it there; an accepted hand-off says.
+    pub owner: Option<String>,
+}
+
+/// A step in giving the case a support.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Support {
+    /// `offered`, `accepted`, `declined`, `lapsed` or `withdrawn`.
+    pub step: String,
+    /// The agency.
+    pub to: String,
+}
+
+/// A request for information.
+#[derive(Debug, Clone, Deserialize)]
+pub struct InformationRequested {
+    /// The agency.
+    pub of: String,
+}
+
+/// What became of a request for information.
+#[derive(Debug, Clone, Deserialize)]
+pub struct InformationReturned {
+    /// The event that asked.
+    pub request: String,
+    /// `provided`, `nothingHeld`, `refused` or `withdrawn`.
+    pub outcome: String,
+}
+
+/// A step in asking for consent.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Consent {
+    /// `sought`, `given`, `declined` or `withdrawn`.
+    pub step: String,
+}
+
+/// Another record that may be about the same person.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Candidate {
+    /// The record.
+    pub record: String,
+}
+
+/// The resolution of a candidate.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CandidateResolved {
+    /// The event that named the candidate.
+    pub candidate: String,
+}
+
+/// A longer follow-up.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FollowUpExtended {
+    /// The closure.
+    pub closure: String,
+    /// For how many months after it.
+    pub months: u32,
+}
+
+/// Whether the record is still needed.
+#[derive(Debug, Clone, Deserialize)]
+pub struct RetentionReviewed {
+    /// Whether it is.
+    pub keep: bool,
 }
 
 /// A codebook document.

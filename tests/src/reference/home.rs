@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::documents::Case;
 use super::history::History;
 use super::policy::{Policy, RouteCondition};
+use super::record;
 use super::times::instant;
 
 /// Rule 10: the ideology of the counted contact recorded last that has one (tie: the greatest contact
@@ -25,6 +27,18 @@ fn word(status: &Value) -> String {
     }
 }
 
+/// The last step in asking for consent, else not sought.
+#[must_use]
+pub fn consent(case: &Case) -> String {
+    let mut last = "notSought".to_owned();
+    for event in record::in_order(case) {
+        if let Some(consent) = &event.entry.consent {
+            last.clone_from(&consent.step);
+        }
+    }
+    last
+}
+
 /// Rule 10: the first route whose condition holds.
 ///
 /// # Panics
@@ -44,6 +58,7 @@ fn holds(policy: &Policy, history: &History, level: &str, condition: &RouteCondi
         RouteCondition::Subject(is) => history.case.subject.is == *is,
         RouteCondition::LevelAtLeast(least) => policy.rank(level) >= policy.rank(least),
         RouteCondition::Domains { of, role } => in_domains(history, of, role.as_deref().unwrap_or("any")),
+        RouteCondition::Consent(steps) => steps.contains(&consent(&history.case)),
         RouteCondition::AnyOf(of) => of.iter().any(|one| holds(policy, history, level, one)),
         RouteCondition::AllOf(of) => of.iter().all(|one| holds(policy, history, level, one)),
     }

@@ -4,17 +4,34 @@
 //!
 //! A case is reduced step by step: what was sent ([`documents`]), what is seen ([`view`]), what was on
 //! record ([`record`]), what counts ([`history`]). Everything else asks questions of that history.
+//! What a case owes and is owed ([`mod@standing`]) is asked of an [`inquiry`], which looks at many of them.
 
+pub mod accountability;
+pub mod alarms;
+pub mod asks;
+pub mod blockers;
+pub mod calendar;
+pub mod closures;
 pub mod documents;
+pub mod duties;
 pub mod evidence;
+pub mod follow_up;
+pub mod gaps;
+pub mod hindsight;
 pub mod history;
 pub mod home;
+pub mod inquiry;
+pub mod keeping;
 pub mod leaves;
 pub mod levels;
 pub mod policy;
 pub mod record;
 pub mod recurrence;
 pub mod replay;
+pub mod responses;
+pub mod reviews;
+pub mod stage;
+pub mod standing;
 pub mod times;
 pub mod view;
 
@@ -28,6 +45,7 @@ use policy::{Policy, Track};
 use record::Cutoff;
 
 pub use replay::levels_of_replay;
+pub use standing::standing;
 
 /// One piece of evidence: the occurrence, the contact, and the observation where there is one.
 pub type Evidence = (String, String, Option<String>);

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::accountability::Accountability;
+use super::calendar::TimeLimit;
 use super::documents::Indicator;
 
 /// A policy document.
@@ -19,6 +21,11 @@ pub struct Policy {
     /// The required questions.
     #[serde(default)]
     pub required_questions: Vec<Question>,
+    /// The name of the calendar in which working days are counted.
+    pub calendar: Option<String>,
+    /// What it asks of those who keep the case.
+    #[serde(default)]
+    pub accountability: Accountability,
 }
 
 /// A level.
@@ -26,6 +33,10 @@ pub struct Policy {
 pub struct Level {
     /// The level's id.
     pub id: String,
+    /// Who must look.
+    pub who: String,
+    /// Within what time; the lowest level may leave it open.
+    pub within: Option<TimeLimit>,
 }
 
 /// A criterion.
@@ -44,6 +55,8 @@ pub struct Criterion {
 pub struct Route {
     /// The route's id.
     pub id: String,
+    /// The lead agency.
+    pub lead: String,
     /// When it is taken.
     pub when: RouteCondition,
 }
@@ -207,6 +220,8 @@ pub enum RouteCondition {
         /// `caused`, `experienced` or `any` (the default).
         role: Option<String>,
     },
+    /// If asking for consent has come to one of these steps.
+    Consent(Vec<String>),
     /// If one of several holds.
     AnyOf(Vec<RouteCondition>),
     /// If all of several hold.
@@ -242,6 +257,12 @@ impl Policy {
     pub fn rank(&self, level: &str) -> usize {
         let place = self.levels.iter().position(|known| known.id == level);
         place.expect("a valid policy names its own levels")
+    }
+
+    /// The rank of the level that an entry of a case names; of one that the policy does not have, the lowest.
+    #[must_use]
+    pub fn rank_or_lowest(&self, level: &str) -> usize {
+        self.levels.iter().position(|known| known.id == level).unwrap_or(0)
     }
 }
 

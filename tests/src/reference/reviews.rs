@@ -1,0 +1,77 @@
+//! Reviews, and what each considered.
+
+use std::collections::BTreeSet;
+
+use super::documents::{self, Event};
+use super::hindsight::Hindsight;
+use super::inquiry::Inquiry;
+use super::record::{self, Cutoff};
+use super::times::instant;
+
+/// A review.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// Its event.
+    pub event: String,
+    /// The agency that recorded it.
+    pub agency: Option<String>,
+    /// The reviewer's role.
+    pub role: String,
+    /// The rank at which it was recorded.
+    pub rank: usize,
+    /// The rank of the level at which it was held; the lowest if the policy does not have it.
+    pub level: usize,
+    /// The contacts that it considered.
+    pub considered: BTreeSet<String>,
+}
+
+impl Review {
+    /// All reviews in order.
+    #[must_use]
+    pub fn all(inquiry: &Inquiry) -> Vec<Self> {
+        let mut reviews = Vec::new();
+        for event in inquiry.events() {
+            if let Some(review) = &event.entry.review {
+                reviews.push(Self {
+                    event: event.id.clone(),
+                    agency: event.agency.clone(),
+                    role: review.role.clone(),
+                    rank: inquiry.rank(&event.recorded),
+                    level: inquiry.policy.rank_or_lowest(&review.level),
+                    considered: considered(inquiry, event, review),
+                });
+            }
+        }
+        reviews
+    }
+
+    /// Whether it considered all the news of a report: none of them came later, and if there are any, it
+    /// considered the contact.
+    #[must_use]
+    pub fn considered_in_full(&self, hindsight: &Hindsight, report: &str) -> bool {
+        let news = &hindsight.news[report];
+        news.iter().all(|rank| *rank <= self.rank) && (news.is_empty() || self.considered.contains(report))
+    }
+
+    /// The same of all counted reports of an occurrence.
+    #[must_use]
+    pub fn considered_occurrence(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
+        let reports = hindsight.history.reports_of(occurrence);
+        reports.iter().all(|report| self.considered_in_full(hindsight, &report.id))
+    }
+}
+
+/// The contacts that a review considered: those that stood in the record up to it, refuted ones too, in an
+/// occurrence that it lists.
+fn considered(inquiry: &Inquiry, event: &Event, review: &documents::Review) -> BTreeSet<String> {
+    let then = record::on_record(&inquiry.case, &Cutoff::AtOrBefore(instant(&event.recorded)));
+    let mut contacts = BTreeSet::new();
+    for contact in &then.contacts {
+        let key = record::body(&then, contact).occurrence.clone();
+        let listed = review.considered.contains(&key.unwrap_or_else(|| contact.id.clone()));
+        if listed && !record::deleted(&then, &contact.id) {
+            contacts.insert(contact.id.clone());
+        }
+    }
+    contacts
+}
