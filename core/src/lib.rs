@@ -83,7 +83,7 @@ pub use recommendation::{
 pub use render::{Format, Rendering};
 pub use replay::{
     AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, REPLAY_SCHEMA, Replay,
-    ReplayDocument, Step, StepDocument, UnansweredDocument,
+    ReplayDocument, Step, StepDocument, WeighedDocument,
 };
 pub use response::ResponseStatus;
 pub use source::Source;

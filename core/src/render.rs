@@ -6,12 +6,14 @@
 mod page;
 mod recommendation;
 mod replay;
+mod standing;
 mod words;
 
 use page::Page;
 
 use crate::recommendation::Recommendation;
 use crate::replay::Replay;
+use crate::standing::Standing;
 
 /// The form of a rendering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +93,26 @@ impl Recommendation {
     #[must_use]
     pub fn render(&self, rendering: Rendering) -> String {
         rendering.write(&recommendation::page(self))
+    }
+}
+
+impl Standing {
+    /// Where the case stands, in plain English.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let standing = policy.standing(&case, parse_instant("2021-06-30T12:00:00Z")?);
+    /// let text = standing.render(Rendering::text().redacted());
+    /// assert!(text.contains("nobody has accepted it"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&standing::page(self, rendering.free_text))
     }
 }
 

@@ -17,11 +17,12 @@ use crate::history::NEVER;
 use crate::json;
 use crate::policy::Policy;
 use crate::recommendation::{Levels, Recommendation};
+use crate::standing::Standing;
 use crate::viewpoint::Viewpoint;
 
 pub use document::{
     AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, ReplayDocument, StepDocument,
-    UnansweredDocument,
+    WeighedDocument,
 };
 
 /// The version of the replay document that this library writes.
@@ -174,8 +175,11 @@ impl Replay {
     /// step; nothing if there is neither.
     #[must_use]
     pub fn last_recommendation(&self) -> Option<Recommendation> {
-        let end = self.seen.until().or_else(|| self.steps.last().map(Step::instant));
-        end.map(|end| self.policy.recommend(&self.seen, end))
+        self.end().map(|end| self.policy.recommend(&self.seen, end))
+    }
+
+    fn end(&self) -> Option<DateTime<FixedOffset>> {
+        self.seen.until().or_else(|| self.steps.last().map(Step::instant))
     }
 
     /// The full recommendation just before a step: without what came on record at it, from its date.
@@ -190,6 +194,18 @@ impl Replay {
     #[must_use]
     pub fn recommendation(&self, step: &Step) -> Recommendation {
         self.policy.recommend(&self.seen, step.instant)
+    }
+
+    /// Where the case stood after a step: who had looked, who had it, what stood against closing it.
+    #[must_use]
+    pub fn standing(&self, step: &Step) -> Standing {
+        self.policy.standing(&self.seen, step.instant)
+    }
+
+    /// Where the case stands at the end, at the instant of [`Replay::last_recommendation`].
+    #[must_use]
+    pub fn last_standing(&self) -> Option<Standing> {
+        self.end().map(|end| self.policy.standing(&self.seen, end))
     }
 
     /// All of it as data.

@@ -6,14 +6,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
+use crate::due::DueDocument;
 use crate::policy::PolicyDocument;
 use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
+use crate::standing::StandingDocument;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
 ///
-/// Those of a case, a codebook and a policy say what is read; those of a recommendation and a replay say
-/// what is written.
+/// Those of a calendar, a case, a codebook and a policy say what is read; the others say what is written.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     let read = SchemaSettings::draft2020_12;
@@ -25,6 +26,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("policy", text::<PolicyDocument>("policy", read())),
         ("recommendation", text::<RecommendationDocument<'static>>("recommendation", written())),
         ("replay", text::<ReplayDocument<'static>>("replay", written())),
+        ("standing", text::<StandingDocument<'static>>("standing", written())),
+        ("due", text::<DueDocument<'static>>("due", written())),
     ]
 }
 

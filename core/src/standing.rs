@@ -13,7 +13,7 @@ mod walk;
 use chrono::{DateTime, FixedOffset};
 
 use crate::case::Case;
-use crate::closure::{Blocked, ClosureProposal, Permit};
+use crate::closure::{Blocked, Blocker, ClosureProposal, Permit};
 use crate::json;
 use crate::policy::Policy;
 use crate::response::Asked;
@@ -152,6 +152,12 @@ impl Standing {
     #[must_use]
     pub fn to_json(&self) -> String {
         json::write(&self.document())
+    }
+
+    /// What stood against the closure that an event made.
+    pub(crate) fn blockers_of_event(&self, event: usize) -> Vec<Blocker> {
+        let nth = self.walk.closures.iter().position(|closed| closed.at.event == event);
+        nth.map(|nth| self.blockers_of(nth)).unwrap_or_default()
     }
 
     fn ranks(&self) -> u32 {

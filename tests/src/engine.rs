@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use everycontact::{AgencyId, Case, Codebook, Policy, Recommendation, Viewpoint, parse_instant};
+use everycontact::{AgencyId, Case, Codebook, Policy, Recommendation, Standing, Viewpoint, parse_instant};
 use serde_json::Value;
 
 use crate::reference::Answer;
@@ -47,20 +47,33 @@ impl Loaded {
     pub fn standing(&self, as_of: &str, agencies: Option<&[String]>) -> Value {
         let as_of = parse_instant(as_of).unwrap();
         let standing = self.policy.standing(&self.case.seen_by(&viewpoint(agencies)), as_of);
-        let mut document: Value = serde_json::from_str(&standing.to_json()).unwrap();
-        for duty in document["duties"].as_array_mut().into_iter().flatten() {
-            let fields = duty.as_object_mut().unwrap();
-            fields.remove("case");
-            fields.remove("beyondCalendar");
-        }
-        for response in document["responses"].as_array_mut().into_iter().flatten() {
-            for list in ["criteria", "occurrences", "reviews", "reopenedBy", "doneBy"] {
-                let fields = response.as_object_mut().unwrap();
-                fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-            }
-        }
-        document
+        in_the_shape_of_the_reference(&standing)
     }
+}
+
+/// A standing without what the reference does not give, and with the empty lists that are not written.
+///
+/// # Panics
+/// If it is not written as the documentation says.
+#[must_use]
+pub fn in_the_shape_of_the_reference(standing: &Standing) -> Value {
+    let mut document: Value = serde_json::from_str(&standing.to_json()).unwrap();
+    for duty in document["duties"].as_array_mut().into_iter().flatten() {
+        let fields = duty.as_object_mut().unwrap();
+        fields.remove("case");
+        fields.remove("beyondCalendar");
+    }
+    for response in document["responses"].as_array_mut().into_iter().flatten() {
+        for list in ["criteria", "occurrences", "reviews", "reopenedBy", "doneBy"] {
+            let fields = response.as_object_mut().unwrap();
+            fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+        }
+        for review in response["reviews"].as_array_mut().into_iter().flatten() {
+            let fields = review.as_object_mut().unwrap();
+            fields.entry("cameLater").or_insert_with(|| Value::Array(Vec::new()));
+        }
+    }
+    document
 }
 
 /// A viewpoint from the names of agencies, or all records.

@@ -100,12 +100,20 @@ impl Fixture {
         case.seen_by(&self.viewpoint())
     }
 
-    fn viewpoint(&self) -> Viewpoint {
-        let agencies = self.document.get("viewpoint").map(|names| {
+    /// The agencies of the viewpoint that it names, if it names one.
+    ///
+    /// # Panics
+    /// If they are not a list of texts.
+    #[must_use]
+    pub fn viewers(&self) -> Option<Vec<String>> {
+        self.document.get("viewpoint").map(|names| {
             let names = names.as_array().unwrap().iter();
-            names.map(|name| name.as_str().unwrap().to_owned()).collect::<Vec<_>>()
-        });
-        viewpoint(agencies.as_deref())
+            names.map(|name| name.as_str().unwrap().to_owned()).collect()
+        })
+    }
+
+    fn viewpoint(&self) -> Viewpoint {
+        viewpoint(self.viewers().as_deref())
     }
 
     /// What a policy recommends for it, as of its instant.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use everycontact::{
-    Case, Condition, Criterion, IdeologyStatus, Policy, Rendering, Replay, Step, Viewpoint, shipped,
+    Blocker, Case, Condition, Criterion, IdeologyStatus, Policy, Rendering, Replay, Step, Viewpoint, shipped,
 };
 use everycontact_tests::engine::viewpoint;
 use everycontact_tests::fixtures;
@@ -143,8 +143,11 @@ fn unanswered(replay: &Replay, year: &str, level: &str) -> Vec<(String, BTreeSet
         entries.filter(|(step, entry)| entry.kind == "closure" && step.instant.to_string().starts_with(year));
     closures
         .map(|(_, entry)| {
-            let left = entry.unanswered.iter().filter(|left| left.level == level);
-            (entry.event.to_owned(), left.flat_map(|left| left.occurrences.clone()).collect())
+            let left = entry.blockers.iter().filter_map(|blocker| match blocker {
+                Blocker::ResponseOutstanding { level: of, occurrences } if of == level => Some(occurrences),
+                _ => None,
+            });
+            (entry.event.to_owned(), left.flatten().cloned().collect())
         })
         .collect()
 }

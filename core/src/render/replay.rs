@@ -3,12 +3,15 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::page::{Page, Row, Span, Tone, plain, quiet, strong, toned};
-use super::words;
+use super::{standing, words};
+use crate::closure::Blocker;
 use crate::contact::Contact;
-use crate::event::Entry;
-use crate::policy::Policy;
+use crate::event::{Entry, Event};
+use crate::id::OccurrenceId;
+use crate::policy::{Consent, Policy};
 use crate::recommendation::Levels;
 use crate::replay::{Replay, Step};
+use crate::standing::Standing;
 use crate::text::FreeText;
 
 pub(super) fn page(replay: &Replay, beside: Option<&Replay>, free_text: bool) -> Page {
@@ -18,6 +21,7 @@ pub(super) fn page(replay: &Replay, beside: Option<&Replay>, free_text: bool) ->
     teller.levels(&mut page);
     teller.table(&mut page);
     teller.sum(&mut page);
+    teller.standing(&mut page);
     page.paragraph(words::not_a_decision());
     page
 }
@@ -146,9 +150,9 @@ impl Teller<'_> {
         let told = |what: String| Some(vec![plain(format!("{on}{by}: {what}"))]);
         let (label, spans) = match &event.entry {
             Entry::Closure { reason, .. } => {
-                let reason = reason.map_or("no coded reason given", |reason| reason.words());
+                let reason = words::reason(*reason);
                 let mut notes = vec![("Closed", vec![strong(format!("{on}{by}: {reason}"))])];
-                notes.extend(self.unanswered(step));
+                notes.extend(self.against(&self.replay.standing(step), at));
                 return Some(notes);
             }
             Entry::Explained { contact, .. } => {
@@ -160,10 +164,7 @@ impl Teller<'_> {
             }
             Entry::Corrected { contact, .. } => ("Mended", told(format!("{contact} was corrected"))),
             Entry::Deleted { contact, .. } => ("Deleted", told(format!("{contact} was deleted"))),
-            Entry::Review { considered, .. } => {
-                let names: Vec<String> = considered.iter().map(ToString::to_string).collect();
-                ("Review", told(format!("considered {} and nothing else", words::list(&names))))
-            }
+            Entry::Review { considered, .. } => ("Review", told(self.reviewed(step, event, considered))),
             Entry::Decision { role, follows, .. } => {
                 let how = if *follows { "follows" } else { "departs from" };
                 ("Decided", told(format!("{role} {how} the recommendation")))
@@ -172,43 +173,73 @@ impl Teller<'_> {
             Entry::Candidate { record, .. } => {
                 ("Record", told(format!("{record} may be about the same person")))
             }
+            Entry::HandOff { step, to, .. } => ("Home", told(format!("{} {to}", words::step(*step)))),
+            Entry::Support { step, to, .. } => ("Support", told(format!("{} {to}", words::step(*step)))),
+            Entry::InformationRequested { of, .. } => ("Asked", told(format!("information of {of}"))),
+            Entry::Consent { step, .. } => ("Consent", told(Consent::from(*step).words().to_owned())),
+            Entry::Statement { contact, by, .. } => {
+                ("Said", told(format!("{} made a statement on {contact}", by.words())))
+            }
             Entry::Shared { .. }
             | Entry::CandidateResolved { .. }
-            | Entry::HandOff { .. }
-            | Entry::Support { .. }
-            | Entry::InformationRequested { .. }
             | Entry::InformationReturned { .. }
             | Entry::ClosureProposed { .. }
             | Entry::FollowUpExtended { .. }
-            | Entry::RetentionReviewed { .. }
-            | Entry::Statement { .. }
-            | Entry::Consent { .. } => return None,
+            | Entry::RetentionReviewed { .. } => return None,
         };
         Some(vec![(label, spans?)])
     }
 
-    /// What a closure leaves unanswered, at the highest level that was asked for.
-    fn unanswered(&self, step: &Step) -> Option<(&'static str, Vec<Span>)> {
-        let rank = step.after().level();
-        let highest = self.policy.level(rank).filter(|_| rank > 0)?;
-        let unanswered = self.replay.unanswered(step);
-        let of_level = unanswered.iter().filter(|left| left.level == highest.id.as_str());
-        let mut occurrences: Vec<String> = of_level.flat_map(|left| left.occurrences.clone()).collect();
-        occurrences.sort();
-        occurrences.dedup();
-        if occurrences.is_empty() {
-            return None;
+    /// What stood against a closure: what the highest level rests on, and what else, in few words.
+    fn against(&self, standing: &Standing, at: usize) -> Vec<(&'static str, Vec<Span>)> {
+        let blockers = standing.blockers_of_event(at);
+        let mut notes = Vec::new();
+        let highest = blockers.iter().find_map(|blocker| match blocker {
+            Blocker::ResponseOutstanding { level, occurrences } => Some((level, occurrences)),
+            _ => None,
+        });
+        if let Some((level, occurrences)) = highest {
+            let what = words::count(occurrences.len(), "occurrence", "occurrences");
+            notes.push((
+                "Left",
+                vec![
+                    toned("unanswered: ", Tone::Level(2)),
+                    plain(format!("{what} that no review at the level ")),
+                    words::level_named(self.policy, level),
+                    plain(format!(" had considered together ({})", words::list(occurrences))),
+                ],
+            ));
         }
-        let what = words::count(occurrences.len(), "occurrence", "occurrences");
-        Some((
-            "Left",
-            vec![
-                toned("unanswered: ", Tone::Level(2)),
-                plain(format!("{what} that no review at the level ")),
-                words::level(self.policy, rank),
-                plain(format!(" had considered ({})", words::list(&occurrences))),
-            ],
-        ))
+        let others =
+            blockers.iter().filter(|blocker| !matches!(blocker, Blocker::ResponseOutstanding { .. }));
+        let others: Vec<String> = others.map(|blocker| words::gap(self.policy, blocker)).collect();
+        if !others.is_empty() {
+            notes.push(("Also", vec![plain(format!("{}.", others.join(". ")))]));
+        }
+        notes
+    }
+
+    /// What a review considered, and what it left out of that on which the highest level rests.
+    fn reviewed(&self, step: &Step, event: &Event, considered: &[OccurrenceId]) -> String {
+        let names: Vec<String> = considered.iter().map(ToString::to_string).collect();
+        let mut told = format!("considered {}", words::list(&names));
+        let standing = self.replay.standing(step);
+        if let Some((level, review)) = standing.weighed(event.id.as_str()).first() {
+            let title = words::title(self.policy, level);
+            let left: Vec<String> = review.left_out.iter().map(|id| (*id).to_owned()).collect();
+            told.push_str(&match (left.is_empty(), review.level_too_low) {
+                (true, false) => format!("; that is all on which {title} rests"),
+                (true, true) => {
+                    format!("; that is all on which {title} rests, but it was held below that level")
+                }
+                (false, false) => format!("; left out {}, on which {title} rests too", words::list(&left)),
+                (false, true) => format!(
+                    "; left out {}, on which {title} rests too, and was held below that level",
+                    words::list(&left)
+                ),
+            });
+        }
+        told
     }
 
     fn sum(&self, page: &mut Page) {
@@ -242,6 +273,16 @@ impl Teller<'_> {
                  here and take no part in a level."
             ))]);
         }
+    }
+
+    /// Where the case stands at the end.
+    fn standing(&self, page: &mut Page) {
+        let Some(standing) = self.replay.last_standing() else { return };
+        let document = standing.document();
+        page.heading(format!("The case, as of {}", words::day_of(document.as_of)));
+        standing::case(page, &document);
+        standing::looked(page, self.policy, &document);
+        standing::closing(page, self.policy, &document);
     }
 
     fn ideologies(&self) -> String {

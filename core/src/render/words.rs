@@ -3,7 +3,10 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::page::{Span, Tone, plain, quiet, toned};
+use crate::closure::Blocker;
 use crate::contact::ContactKind;
+use crate::duty::{DutyDocument, DutyKind};
+use crate::event::{ClosureReason, OfferStep};
 use crate::policy::Policy;
 use crate::recommendation::FigureDocument;
 use crate::time::Occurred;
@@ -55,6 +58,94 @@ pub(super) fn level(policy: &Policy, rank: usize) -> Span {
 pub(super) fn level_named(policy: &Policy, id: &str) -> Span {
     let rank = policy.document().levels.iter().position(|level| level.id.as_str() == id);
     level(policy, rank.unwrap_or_default())
+}
+
+/// The title of a level, by its id.
+pub(super) fn title(policy: &Policy, id: &str) -> String {
+    let level = policy.document().levels.iter().find(|level| level.id.as_str() == id);
+    level.map_or_else(|| id.to_owned(), |level| level.title.clone())
+}
+
+/// The coded reason of a closure, or that there is none.
+pub(super) fn reason(reason: Option<ClosureReason>) -> &'static str {
+    reason.map_or("no coded reason given", ClosureReason::words)
+}
+
+/// A step of an offer, before the name of the agency.
+pub(super) fn step(step: OfferStep) -> &'static str {
+    match step {
+        OfferStep::Offered => "offered to",
+        OfferStep::Accepted => "accepted by",
+        OfferStep::Declined => "declined by",
+        OfferStep::Lapsed => "no answer in time from",
+        OfferStep::Withdrawn => "withdrawn from",
+    }
+}
+
+/// What stands against a closure.
+pub(super) fn blocker(policy: &Policy, blocker: &Blocker) -> Vec<Span> {
+    match blocker {
+        Blocker::ResponseOutstanding { level, occurrences } => vec![
+            level_named(policy, level),
+            plain(format!(
+                " was asked for and not held in full: no review there considered all {} together.",
+                count(occurrences.len(), "occurrence", "occurrences"),
+            )),
+        ],
+        _ => vec![plain(format!("{}.", gap(policy, blocker)))],
+    }
+}
+
+/// A blocker that is no response, in a few words.
+pub(super) fn gap(policy: &Policy, blocker: &Blocker) -> String {
+    match blocker {
+        Blocker::ResponseOutstanding { level, .. } => {
+            format!("{} was not held in full", title(policy, level))
+        }
+        Blocker::InformationOutstanding { event, of } => {
+            format!("{of} has not returned what {event} asked for")
+        }
+        Blocker::QuestionUnasked { indicator: code } => {
+            format!("Never asked about: \"{}\"", indicator(policy, code))
+        }
+        Blocker::CandidateUnresolved { record, .. } => {
+            format!("Nobody has decided whether {record} is about the same person")
+        }
+        Blocker::ReceiverNotAccepted { receiver: Some(receiver) } => format!("{receiver} has not accepted"),
+        Blocker::ReceiverNotAccepted { receiver: None } => {
+            "The reason says that others go on, and names nobody who has accepted".to_owned()
+        }
+        Blocker::SecondReviewerMissing { referrals } => {
+            let referrals = count(referrals.len(), "referral", "referrals");
+            format!("{referrals}, and no two reviewers have considered them all")
+        }
+        Blocker::ReasonMissing => "No coded reason is given".to_owned(),
+        Blocker::ReferralsNotNamed { referrals } => format!("It does not name {}", list(referrals)),
+    }
+}
+
+/// A duty: by when, what and who.
+pub(super) fn duty(policy: &Policy, duty: &DutyDocument<'_>) -> Vec<Span> {
+    let when = match duty.overdue {
+        true => toned(format!("overdue since {}", day_of(duty.due)), Tone::Level(2)),
+        false => plain(format!("by {}", day_of(duty.due))),
+    };
+    vec![when, plain(format!(": {}. {}.", what_of(policy, duty), duty.who))]
+}
+
+/// What a duty is and what it is about.
+pub(super) fn what_of(policy: &Policy, duty: &DutyDocument<'_>) -> String {
+    let what = duty.kind.words();
+    match duty.kind {
+        DutyKind::Response => format!("{what}: {}", title(policy, &duty.about)),
+        DutyKind::Question => format!("{what}: \"{}\"", indicator(policy, &duty.about)),
+        DutyKind::FollowUp => {
+            let months = duty.months.unwrap_or_default() as usize;
+            format!("{what} {}, {} on", duty.about, count(months, "month", "months"))
+        }
+        DutyKind::NoHome | DutyKind::Home | DutyKind::Retention | DutyKind::Deletion => what.to_owned(),
+        _ => format!("{what}: {}", duty.about),
+    }
 }
 
 /// How far up a level is, in four tones, whatever the number of levels.

@@ -1,15 +1,15 @@
 //! A replay as data.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{REPLAY_SCHEMA, Replay, Step};
-use crate::event::{CandidateOutcome, ClosureReason, ConsentStep, Entry, OfferStep};
+use crate::closure::Blocker;
+use crate::event::{CandidateOutcome, ClosureReason, ConsentStep, Entry, Event, OfferStep};
 use crate::id::{AgencyId, LevelId, OccurrenceId};
 use crate::policy::Policy;
-use crate::recommendation::{Levels, Recommendation, VersionedId};
+use crate::recommendation::{Levels, VersionedId};
+use crate::standing::Standing;
 use crate::time;
 use crate::viewpoint::Viewpoint;
 
@@ -55,18 +55,18 @@ pub struct AloneInStepDocument<'a> {
     pub level: &'a str,
 }
 
-/// Evidence that a closure leaves unanswered: no review at the level had considered it.
+/// What a review did about what a level had asked for.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct UnansweredDocument<'a> {
-    /// The criterion that was met.
-    pub criterion: &'a str,
-    /// The level that it asked for.
+pub struct WeighedDocument<'a> {
+    /// The level that had asked.
     pub level: &'a str,
-    /// The occurrences that no review at that level or above had considered.
-    pub occurrences: Vec<String>,
+    /// Whether the review was held below that level.
+    pub level_too_low: bool,
+    /// The occurrences that the ask rested on and the review did not consider; empty if it considered all.
+    pub left_out: Vec<String>,
 }
 
 /// What was entered at a step besides contacts.
@@ -106,9 +106,12 @@ pub struct DecidedDocument<'a> {
     /// What was decided about a candidate for the same person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub candidate: Option<CandidateOutcome>,
-    /// What a closure leaves unanswered.
+    /// What a review did about each level that had asked and had no answer, the highest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unanswered: Vec<UnansweredDocument<'a>>,
+    pub weighed: Vec<WeighedDocument<'a>>,
+    /// Everything that stood against a closure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blockers: Vec<Blocker>,
 }
 
 /// One step of a replay.
@@ -208,7 +211,7 @@ impl Replay {
         }
     }
 
-    fn entry<'a>(&'a self, unanswered: &[UnansweredDocument<'a>], at: usize) -> Option<DecidedDocument<'a>> {
+    fn entry<'a>(&'a self, standing: Option<&Standing>, at: usize) -> Option<DecidedDocument<'a>> {
         let event = self.seen.document().events.get(at)?;
         let mut told = DecidedDocument {
             event: event.id.as_str(),
@@ -222,18 +225,20 @@ impl Replay {
             hand_off: None,
             consent: None,
             candidate: None,
-            unanswered: Vec::new(),
+            weighed: Vec::new(),
+            blockers: Vec::new(),
         };
         match &event.entry {
             Entry::Closure { role, reason, .. } => {
                 told.role = Some(role.as_str());
                 told.reason = *reason;
-                told.unanswered = unanswered.to_vec();
+                told.blockers = standing.map(|then| then.blockers_of_event(at)).unwrap_or_default();
             }
             Entry::Review { level, role, considered, .. } => {
                 told.role = Some(role.as_str());
                 told.level = Some(level.as_str());
                 told.considered = considered.iter().map(OccurrenceId::as_str).collect();
+                told.weighed = standing.map(|then| self.weighed(then, event)).unwrap_or_default();
             }
             Entry::Decision { role, follows, level, .. } => {
                 told.role = Some(role.as_str());
@@ -251,58 +256,26 @@ impl Replay {
 
     fn entries<'a>(&'a self, step: &'a Step) -> Vec<DecidedDocument<'a>> {
         let events = &self.seen.document().events;
-        let closes =
-            |at: &usize| events.get(*at).is_some_and(|event| matches!(event.entry, Entry::Closure { .. }));
-        let closed = step.events.iter().any(closes);
-        let unanswered = if closed { self.unanswered(step) } else { Vec::new() };
-        step.events.iter().filter_map(|at| self.entry(&unanswered, *at)).collect()
+        let weighs = |at: &usize| {
+            let entry = events.get(*at).map(|event| &event.entry);
+            matches!(entry, Some(Entry::Closure { .. } | Entry::Review { .. }))
+        };
+        let standing = step.events.iter().any(weighs).then(|| self.standing(step));
+        step.events.iter().filter_map(|at| self.entry(standing.as_ref(), *at)).collect()
     }
 
-    /// What the criteria met at a step rest on that no review at their level or above had considered.
-    #[must_use]
-    pub fn unanswered(&self, step: &Step) -> Vec<UnansweredDocument<'_>> {
-        let recommendation = self.recommendation(step);
-        let reviews = self.reviews(step);
-        let criteria = self.policy.document().criteria.iter().enumerate();
-        let met = criteria.filter(|(at, _)| step.after.meets(*at));
-        let unanswered = met.map(|(at, criterion)| {
-            let rank = self.policy.rank(&criterion.level);
-            let considered: BTreeSet<&str> = reviews
-                .iter()
-                .filter(|(level, _)| *level >= rank)
-                .flat_map(|(_, considered)| considered.iter().map(OccurrenceId::as_str))
-                .collect();
-            let rests_on = rests_on(&recommendation, at);
-            let left = rests_on.into_iter().filter(|id| !considered.contains(id.as_str()));
-            UnansweredDocument {
-                criterion: criterion.id.as_str(),
-                level: criterion.level.as_str(),
-                occurrences: left.collect(),
-            }
-        });
-        unanswered.filter(|unanswered| !unanswered.occurrences.is_empty()).collect()
-    }
-
-    /// The rank of each review on record by a step, and what it considered.
-    fn reviews(&self, step: &Step) -> Vec<(Option<usize>, &[OccurrenceId])> {
-        let seen = self.seen.history().event_ranks.iter();
-        let ranks = self.seen.history().ranks_at(step.instant);
-        let events = self.seen.document().events.iter().zip(seen);
-        events
-            .filter(|(_, rank)| **rank < ranks)
-            .filter_map(|(event, _)| match &event.entry {
-                Entry::Review { level, considered, .. } => {
-                    Some((self.policy.rank(level), considered.as_slice()))
-                }
-                _ => None,
+    /// What a review did about each level that had asked and had no answer when it was held.
+    fn weighed(&self, standing: &Standing, event: &Event) -> Vec<WeighedDocument<'_>> {
+        let level = |id: &str| self.policy.document().levels.iter().find(|level| level.id.as_str() == id);
+        let weighed = standing.weighed(event.id.as_str()).into_iter().filter_map(|(id, review)| {
+            Some(WeighedDocument {
+                level: level(&id)?.id.as_str(),
+                level_too_low: review.level_too_low,
+                left_out: review.left_out.into_iter().map(str::to_owned).collect(),
             })
-            .collect()
+        });
+        weighed.collect()
     }
-}
-
-fn rests_on(recommendation: &Recommendation, criterion: usize) -> BTreeSet<String> {
-    let evidence = recommendation.evidence_of(criterion);
-    evidence.into_iter().map(|evidence| evidence.occurrence.to_owned()).collect()
 }
 
 fn levels(policy: &Policy, levels: Levels) -> LevelsDocument<'_> {

@@ -18,8 +18,6 @@ struct Reviewed {
     event: usize,
     rank: u32,
     level: u8,
-    /// The contacts that it considered, in order.
-    contacts: Vec<u32>,
     /// For each occurrence the first rank at which something was said that it did not consider.
     missed: Vec<u32>,
 }
@@ -49,6 +47,18 @@ pub(crate) struct Outstanding {
     pub(crate) criteria: Vec<usize>,
     /// Occurrences, in the order of their ids.
     pub(crate) occurrences: Vec<u32>,
+}
+
+/// A review, beside the occurrences that something asked for rests on.
+#[derive(Debug)]
+pub(crate) struct Held {
+    /// Its position among the events of the document.
+    pub(crate) event: usize,
+    pub(crate) level: u8,
+    /// What it did not consider, or not with all that had been recorded by then.
+    pub(crate) left_out: Vec<u32>,
+    /// What came on record after it, or brought something new.
+    pub(crate) came_later: Vec<u32>,
 }
 
 /// What was asked for in a case up to an instant.
@@ -165,7 +175,7 @@ impl Asked {
             let level = self.policy.rank(level).and_then(|rank| u8::try_from(rank).ok()).unwrap_or_default();
             let contacts = self.considered(considered, rank);
             let missed = self.missed(rank, &contacts);
-            Some(Reviewed { event, rank, level, contacts, missed })
+            Some(Reviewed { event, rank, level, missed })
         });
         reviews.collect()
     }
@@ -338,16 +348,20 @@ impl Asked {
         occurrences.iter().copied().filter(brought).collect()
     }
 
-    /// The reviews held between two ranks: the event, its level, and which of some occurrences it left out.
-    pub(crate) fn left_out(
-        &self,
-        occurrences: &[u32],
-        (from, ranks): (u32, u32),
-    ) -> Vec<(usize, u8, Vec<u32>)> {
+    /// The reviews held between two ranks, and how each stands to some occurrences.
+    pub(crate) fn held(&self, occurrences: &[u32], (from, ranks): (u32, u32)) -> Vec<Held> {
         let held = self.reviews.iter().filter(|review| (from..ranks).contains(&review.rank));
         held.map(|review| {
-            let missed = |at: &u32| review.missed.get(*at as usize).copied().unwrap_or(NEVER) < ranks;
-            (review.event, review.level, occurrences.iter().copied().filter(missed).collect())
+            let missed = |at: &u32| review.missed.get(*at as usize).copied().unwrap_or(NEVER);
+            let within = |range: std::ops::RangeInclusive<u32>| {
+                occurrences.iter().copied().filter(|at| range.contains(&missed(at))).collect()
+            };
+            let (event, level) = (review.event, review.level);
+            let came_later = match review.rank + 1 < ranks {
+                true => within(review.rank + 1..=ranks - 1),
+                false => Vec::new(),
+            };
+            Held { event, level, left_out: within(0..=review.rank), came_later }
         })
         .collect()
     }

@@ -173,8 +173,11 @@ pub struct ReviewDocument<'a> {
     pub event: &'a str,
     /// Whether it was held below the level that asks.
     pub level_too_low: bool,
-    /// The occurrences that it did not consider, or not with all that is recorded of them.
+    /// The occurrences that it did not consider, or not with all that had been recorded of them by then.
     pub left_out: Vec<&'a str>,
+    /// The occurrences that came on record only after it, or of which something new did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub came_later: Vec<&'a str>,
 }
 
 /// What a level asked for, and how far that is.
@@ -477,6 +480,22 @@ impl Standing {
         supports
     }
 
+    /// What a review did about each level that has no answer yet, or that it answered: the level's id, and what it
+    /// left out.
+    pub(crate) fn weighed(&self, review: &str) -> Vec<(String, ReviewDocument<'_>)> {
+        let responses = self.response_documents().into_iter().filter_map(|response| {
+            let level = response.level.to_owned();
+            if response.done_by.contains(&review) {
+                let event = response.done_by.into_iter().find(|event| *event == review)?;
+                let (left_out, came_later) = (Vec::new(), Vec::new());
+                return Some((level, ReviewDocument { event, level_too_low: false, left_out, came_later }));
+            }
+            let own = response.reviews.into_iter().find(|own| own.event == review)?;
+            Some((level, own))
+        });
+        responses.collect()
+    }
+
     fn response_documents(&self) -> Vec<ResponseDocument<'_>> {
         let levels = self.policy.document().levels.iter().enumerate().skip(1).rev();
         let responses =
@@ -518,11 +537,12 @@ impl Standing {
         if reopened {
             document.reopened_by = self.occurrence_ids(&self.asked.new_since(&occurrences, last.from));
         }
-        let held = self.asked.left_out(&occurrences, (last.from, self.ranks())).into_iter();
-        let reviews = held.map(|(event, level, left_out)| ReviewDocument {
-            event: self.event_id(event),
-            level_too_low: level < rank,
-            left_out: self.occurrence_ids(&left_out),
+        let held = self.asked.held(&occurrences, (last.from, self.ranks())).into_iter();
+        let reviews = held.map(|held| ReviewDocument {
+            event: self.event_id(held.event),
+            level_too_low: held.level < rank,
+            left_out: self.occurrence_ids(&held.left_out),
+            came_later: self.occurrence_ids(&held.came_later),
         });
         document.reviews = reviews.collect();
         Some(document)

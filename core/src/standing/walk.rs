@@ -136,7 +136,8 @@ impl<'a> Walker<'a> {
             history.contact_ranks.iter().copied().zip(0..).filter(|(rank, _)| *rank < ranks).collect();
         contacts.sort_by_key(|(rank, at)| (*rank, document.contacts.get(*at).map(|contact| &contact.id)));
         let mut contacts = contacts.into_iter().peekable();
-        for (rank, event) in events {
+        for (rank, event) in &events {
+            let (rank, event) = (*rank, *event);
             while let Some((own, contact)) = contacts.next_if(|(own, _)| *own <= rank) {
                 self.contact(own, contact);
             }
@@ -146,6 +147,12 @@ impl<'a> Walker<'a> {
         }
         for (rank, contact) in contacts {
             self.contact(rank, contact);
+        }
+        let answers = if self.named.is_empty() { Vec::new() } else { events };
+        for (rank, event) in answers {
+            if let Some(entry) = document.events.get(event) {
+                self.answer(entry, Placed { rank, event });
+            }
         }
     }
 
@@ -172,7 +179,6 @@ impl<'a> Walker<'a> {
 
     fn event(&mut self, event: &'a Event, at: Placed) {
         let walk = &mut self.walk;
-        let named = |id: &EventId| self.named.get(id.as_str()).copied();
         match &event.entry {
             Entry::HandOff { step, .. } => walk.homes.hand_off(*step, at),
             Entry::Support { step, to, .. } => {
@@ -185,6 +191,29 @@ impl<'a> Walker<'a> {
                 self.named.insert(event.id.as_str(), walk.requests.len());
                 walk.requests.push(Request { asked: at, last: None, ended: None });
             }
+            Entry::Candidate { .. } => {
+                self.named.insert(event.id.as_str(), walk.candidates.len());
+                walk.candidates.push(Candidate { named: at, resolved: None });
+            }
+            Entry::Review { .. } => walk.reviews.push(at),
+            Entry::Decision { .. } => walk.decisions.push(at),
+            Entry::ClosureProposed { .. } => walk.proposal = Some(at.event),
+            Entry::Closure { .. } => {
+                self.named.insert(event.id.as_str(), walk.closures.len());
+                walk.close(at);
+            }
+            Entry::Reopened { .. } => walk.open(at.rank, By::Event(at.event)),
+            Entry::RetentionReviewed { .. } => walk.retention = Some(at),
+            Entry::Statement { .. } => walk.statements.push(at.event),
+            _ => {}
+        }
+    }
+
+    /// What an event says of another, which a viewpoint may have seen later than this one.
+    fn answer(&mut self, event: &Event, at: Placed) {
+        let walk = &mut self.walk;
+        let named = |id: &EventId| self.named.get(id.as_str()).copied();
+        match &event.entry {
             Entry::InformationReturned { request, outcome, .. } => {
                 if let Some(asked) = named(request).and_then(|known| walk.requests.get_mut(known)) {
                     asked.last = Some(*outcome);
@@ -193,17 +222,12 @@ impl<'a> Walker<'a> {
                     }
                 }
             }
-            Entry::Candidate { .. } => {
-                self.named.insert(event.id.as_str(), walk.candidates.len());
-                walk.candidates.push(Candidate { named: at, resolved: None });
-            }
             Entry::CandidateResolved { candidate, .. } => {
                 if let Some(known) = named(candidate).and_then(|known| walk.candidates.get_mut(known)) {
                     known.resolved.get_or_insert(at.rank);
                 }
             }
             Entry::Review { after_closure, .. } => {
-                walk.reviews.push(at);
                 let after = after_closure.as_ref().and_then(named);
                 if let Some(closed) = after.and_then(|known| walk.closures.get_mut(known)) {
                     closed.reviews.push(at);
@@ -214,15 +238,6 @@ impl<'a> Walker<'a> {
                     closed.extended.push(*months);
                 }
             }
-            Entry::Decision { .. } => walk.decisions.push(at),
-            Entry::ClosureProposed { .. } => walk.proposal = Some(at.event),
-            Entry::Closure { .. } => {
-                self.named.insert(event.id.as_str(), walk.closures.len());
-                walk.close(at);
-            }
-            Entry::Reopened { .. } => walk.open(at.rank, By::Event(at.event)),
-            Entry::RetentionReviewed { .. } => walk.retention = Some(at),
-            Entry::Statement { .. } => walk.statements.push(at.event),
             _ => {}
         }
     }

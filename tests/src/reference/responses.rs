@@ -102,12 +102,15 @@ impl Response {
         let mut documents = Vec::new();
         for review in Review::all(inquiry) {
             if review.rank >= self.last().start {
-                let mut left_out = self.occurrences();
-                left_out.retain(|occurrence| !review.considered_occurrence(hindsight, occurrence));
+                let mut lacking = self.occurrences();
+                lacking.retain(|occurrence| !review.considered_occurrence(hindsight, occurrence));
+                let left_out = |occurrence: &String| review.left_out(hindsight, occurrence);
+                let (left_out, came_later): (Vec<_>, Vec<_>) = lacking.into_iter().partition(left_out);
                 documents.push(json!({
                     "event": review.event,
                     "levelTooLow": review.level < level,
                     "leftOut": left_out,
+                    "cameLater": came_later,
                 }));
             }
         }

@@ -53,7 +53,16 @@ impl Review {
         news.iter().all(|rank| *rank <= self.rank) && (news.is_empty() || self.considered.contains(report))
     }
 
-    /// The same of all counted reports of an occurrence.
+    /// Whether it left out something of an occurrence that was on record when it was held.
+    #[must_use]
+    pub fn left_out(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
+        hindsight.history.reports_of(occurrence).iter().any(|report| {
+            let mut known = hindsight.news[&report.id].iter().filter(|rank| **rank <= self.rank);
+            known.next().is_some() && !self.considered.contains(&report.id)
+        })
+    }
+
+    /// Whether it considered all counted reports of an occurrence in full.
     #[must_use]
     pub fn considered_occurrence(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
         let reports = hindsight.history.reports_of(occurrence);

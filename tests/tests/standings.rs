@@ -1,0 +1,132 @@
+//! The shared standings: where each case must stand, in words written from the rules, in bytes, and as the
+//! reference has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use everycontact::{Blocker, Policy, Standing, StandingDocument, parse_instant, shipped};
+use everycontact_tests::engine::{self, word};
+use everycontact_tests::fixtures::{self, Fixture};
+use everycontact_tests::reference;
+use serde_json::{Value, json};
+
+/// Below this, somebody has lost the fixtures.
+const FEWEST: usize = 60;
+
+fn standing(fixture: &Fixture, policy: &Policy) -> Standing {
+    policy.standing(&fixture.case(policy), parse_instant(fixture.text("asOf")).unwrap())
+}
+
+fn kinds(blockers: &[Blocker]) -> Vec<String> {
+    blockers.iter().map(|blocker| word(&blocker.kind())).collect()
+}
+
+/// The duties that are overdue, or those that are not: the kind, what it is about, and the months of a follow-up.
+fn duties(document: &StandingDocument<'_>, overdue: bool) -> Vec<String> {
+    let duties = document.duties.iter().filter(|duty| duty.overdue == overdue);
+    let told = duties.map(|duty| {
+        let months = duty.months.map_or(String::new(), |months| format!(" {months}"));
+        format!("{} {}{months}", word(&duty.kind), duty.about)
+    });
+    told.collect()
+}
+
+/// What a fixture may expect in so many words.
+fn told(document: &StandingDocument<'_>) -> Value {
+    let responses: BTreeMap<&str, String> =
+        document.responses.iter().map(|response| (response.level, word(&response.status))).collect();
+    let closures: BTreeMap<&str, Vec<String>> =
+        document.closures.iter().map(|closure| (closure.event, kinds(&closure.blockers))).collect();
+    json!({
+        "stage": word(&document.stage.state),
+        "home": word(&document.home.status),
+        "alarms": document.home.alarms.iter().map(|alarm| word(&alarm.kind)).collect::<Vec<_>>(),
+        "consent": word(&document.consent),
+        "responses": responses,
+        "closing": kinds(&document.closing),
+        "closures": closures,
+        "due": duties(document, false),
+        "overdue": duties(document, true),
+    })
+}
+
+#[test]
+fn every_case_stands_where_it_must() {
+    let fixtures = fixtures::all("standings");
+    let mut problems = Vec::new();
+    for fixture in &fixtures {
+        let standing = standing(fixture, &fixture.policy());
+        let told = told(&standing.document());
+        let expected = fixture.document["expect"].as_object().unwrap();
+        assert!(!fixture.text("why").is_empty() && !expected.is_empty(), "{}", fixture.name);
+        for (part, expected) in expected {
+            let given = told.get(part).unwrap_or_else(|| panic!("{}: what is {part}?", fixture.name));
+            if given != expected {
+                problems.push(format!("{}: {part} is {given}, not {expected}", fixture.name));
+            }
+        }
+        let file = format!("standings/{}.expected.json", fixture.name);
+        problems.extend(fixtures::differs(&file, &format!("{}\n", standing.to_json())));
+    }
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert!(fixtures.len() >= FEWEST, "only {} standings ran", fixtures.len());
+}
+
+#[test]
+fn the_reference_has_every_case_where_it_stands() {
+    let codebook: Value = serde_json::from_str(shipped::CODEBOOK).unwrap();
+    for fixture in fixtures::all("standings") {
+        let loaded = fixture.policy();
+        let policy = serde_json::from_str(&loaded.to_json()).unwrap();
+        let calendar = serde_json::from_str(&loaded.calendar().to_json()).unwrap();
+        let viewers = fixture.viewers();
+        let (case, as_of) = (&fixture.document["case"], fixture.text("asOf"));
+        let expected =
+            reference::standing(&policy, &codebook, Some(&calendar), case, as_of, viewers.as_deref());
+        let found = engine::in_the_shape_of_the_reference(&standing(&fixture, &loaded));
+        for (part, expected) in expected.as_object().unwrap() {
+            assert_eq!(&found[part], expected, "{}: {part}", fixture.name);
+        }
+    }
+}
+
+#[test]
+fn every_expected_standing_has_its_case() {
+    let names: BTreeSet<String> = fixtures::names("standings").into_iter().collect();
+    for name in names.iter().filter_map(|name| name.strip_suffix(".expected")) {
+        assert!(names.contains(name), "standings/{name}.expected.json has no case");
+    }
+}
+
+/// Every status, alarm, blocker and kind of duty is in some fixture, both due and overdue.
+#[test]
+fn the_standings_cover_everything_that_there_is() {
+    let mut seen: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for fixture in fixtures::all("standings") {
+        let standing = standing(&fixture, &fixture.policy());
+        let document = standing.document();
+        let mut note = |what, words: Vec<String>| seen.entry(what).or_default().extend(words);
+        note("stage", vec![word(&document.stage.state)]);
+        note("home", vec![word(&document.home.status)]);
+        note("alarm", document.home.alarms.iter().map(|alarm| word(&alarm.kind)).collect());
+        note("response", document.responses.iter().map(|response| word(&response.status)).collect());
+        note("closing", kinds(&document.closing));
+        note("closed", document.closures.iter().flat_map(|closure| kinds(&closure.blockers)).collect());
+        let kind = |duties: Vec<String>| {
+            duties.iter().map(|duty| duty.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        note("due", kind(duties(&document, false)));
+        note("overdue", kind(duties(&document, true)));
+    }
+    let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<BTreeSet<_>>();
+    let blockers =
+        everycontact::BlockerKind::ALL.map(|kind| word(&kind)).into_iter().collect::<BTreeSet<_>>();
+    let duties = everycontact::DutyKind::ALL.map(|kind| word(&kind)).into_iter().collect::<BTreeSet<_>>();
+    assert_eq!(seen["stage"], all(&["notOpen", "open", "closed"]));
+    assert_eq!(seen["home"], all(&["none", "offered", "homed", "handingOff"]));
+    assert_eq!(seen["alarm"], all(&["noHome", "noClearHome"]));
+    assert_eq!(seen["response"], all(&["outstanding", "overdue", "done", "reopened"]));
+    assert_eq!(seen["closing"], blockers);
+    assert_eq!(seen["closed"], blockers);
+    assert_eq!(seen["due"], duties);
+    assert_eq!(seen["overdue"], duties);
+}
