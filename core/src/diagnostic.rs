@@ -244,7 +244,7 @@ impl LoadError {
         Self { document, diagnostics }
     }
 
-    /// The kind of document: `case`, `codebook`, `policy` or `as-of instant`.
+    /// The kind of document: `calendar`, `case`, `codebook`, `policy`, `as-of instant` or `draw`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document
@@ -258,6 +258,15 @@ impl LoadError {
 
     pub(crate) fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
         &mut self.diagnostics
+    }
+
+    /// The same problems, with a path before each of theirs.
+    pub(crate) fn within(mut self, path: &str) -> Self {
+        for diagnostic in self.diagnostics_mut() {
+            let inner = std::mem::take(&mut diagnostic.path);
+            diagnostic.path = if inner.is_empty() { path.to_owned() } else { format!("{path}.{inner}") };
+        }
+        self
     }
 
     /// The problems as JSON text: an array of objects with `code`, `severity`, `path`, `line`, `column`,

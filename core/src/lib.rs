@@ -7,6 +7,7 @@ pub mod _documentation {
     #[doc = include_str!("../DESIGN.md")]
     pub mod design {}
 }
+mod assurance;
 mod calendar;
 mod case;
 mod closure;
@@ -30,6 +31,7 @@ mod recommendation;
 mod render;
 mod replay;
 mod response;
+mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod shipped;
@@ -41,6 +43,9 @@ mod time;
 mod viewpoint;
 pub mod wire;
 
+pub use assurance::{
+    ASSURANCE_SCHEMA, AssuranceDocument, DelaysDocument, DutiesDocument, PartDocument, ShareDocument,
+};
 pub use calendar::{CALENDAR_SCHEMA, Calendar, CalendarDocument, Holiday, MAX_HOLIDAYS, WeekDay};
 pub use case::{
     CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
@@ -86,6 +91,9 @@ pub use replay::{
     ReplayDocument, Step, StepDocument, WeighedDocument,
 };
 pub use response::ResponseStatus;
+pub use sample::{
+    Draw, DrawnDocument, SAMPLE_SCHEMA, SampleDocument, Stratify, StratifyError, StratumDocument,
+};
 pub use source::Source;
 pub use standing::{
     AcceptedDocument, AlarmDocument, CaseState, ClosureDocument, DecisionDocument, Direction, GoesToDocument,

@@ -3,6 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::assurance::AssuranceDocument;
 use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
@@ -10,6 +11,7 @@ use crate::due::DueDocument;
 use crate::policy::PolicyDocument;
 use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
+use crate::sample::SampleDocument;
 use crate::standing::StandingDocument;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
@@ -28,6 +30,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("replay", text::<ReplayDocument<'static>>("replay", written())),
         ("standing", text::<StandingDocument<'static>>("standing", written())),
         ("due", text::<DueDocument<'static>>("due", written())),
+        ("assurance", text::<AssuranceDocument<'static>>("assurance", written())),
+        ("sample", text::<SampleDocument<'static>>("sample", written())),
     ]
 }
 

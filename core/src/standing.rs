@@ -14,6 +14,8 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::case::Case;
 use crate::closure::{Blocked, Blocker, ClosureProposal, Permit};
+use crate::event::{Entry, OfferStep};
+use crate::home::HomeAlarm;
 use crate::json;
 use crate::policy::Policy;
 use crate::response::Asked;
@@ -26,7 +28,7 @@ pub use document::{
 };
 pub use taken_back::{RestedDocument, TakenBackDocument};
 
-pub(crate) use duties::{About, Duty};
+pub(crate) use duties::Duty;
 
 /// The version of the standing document that this library writes.
 pub const STANDING_SCHEMA: &str = "everycontact/standing/1";
@@ -158,6 +160,52 @@ impl Standing {
     pub(crate) fn blockers_of_event(&self, event: usize) -> Vec<Blocker> {
         let nth = self.walk.closures.iter().position(|closed| closed.at.event == event);
         nth.map(|nth| self.blockers_of(nth)).unwrap_or_default()
+    }
+
+    /// The reviews on record in order: rank, position of the event, and what it says.
+    pub(crate) fn review_entries(&self) -> Vec<(u32, usize, &Entry)> {
+        let events = &self.case.document().events;
+        let reviews = self.walk.reviews.iter();
+        reviews.filter_map(|at| Some((at.rank, at.event, &events.get(at.event)?.entry))).collect()
+    }
+
+    /// Whether a level had asked and had no answer before a review, and if so, whether the review left out something
+    /// on which that rests.
+    pub(crate) fn open_at_review(&self, level: u8, rank: u32, event: usize) -> Option<(u8, bool)> {
+        let episodes = self.asked.episodes(level, rank + 1);
+        let open = episodes.last().filter(|last| last.ended.is_none_or(|ended| ended == rank))?;
+        let Some(left) = self.asked.outstanding(level, rank + 1) else { return Some((level, false)) };
+        let held = self.asked.held(&left.occurrences, (open.from.min(rank), rank + 1));
+        let own = held.iter().find(|held| held.event == event);
+        Some((level, own.is_some_and(|own| !own.left_out.is_empty())))
+    }
+
+    /// The id of the level that was asked for when an event closed the case.
+    pub(crate) fn level_when(&self, closure: &str) -> &str {
+        let closed = self.walk.closures.iter().find(|closed| self.event_id(closed.at.event) == closure);
+        let level = closed.map_or(0, |closed| self.asked.level_at(closed.at.rank));
+        self.policy.level_of_rank(level).id.as_str()
+    }
+
+    /// The rank of the level after an instant, as it was recorded then.
+    pub(crate) fn level_at(&self, rank: u32) -> usize {
+        self.asked.level_at(rank).into()
+    }
+
+    /// The instant of a rank.
+    pub(crate) fn instant_of(&self, rank: u32) -> DateTime<FixedOffset> {
+        self.at(rank)
+    }
+
+    /// The answers that offers of the case had, and when.
+    pub(crate) fn offers_answered(&self) -> Vec<(DateTime<FixedOffset>, OfferStep)> {
+        let homes = self.walk.homes.offers.iter().filter(|offer| !offer.support);
+        homes.filter_map(|offer| offer.answer).map(|(rank, step)| (self.at(rank), step)).collect()
+    }
+
+    /// The alarms about the home of an open case; nothing if it is not open.
+    pub(crate) fn alarms_if_open(&self) -> Option<Vec<HomeAlarm>> {
+        self.walk.is_open().then(|| self.alarms().into_iter().map(|alarm| alarm.kind).collect())
     }
 
     fn ranks(&self) -> u32 {

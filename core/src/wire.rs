@@ -10,6 +10,7 @@ use crate::codebook::Codebook;
 use crate::diagnostic::{Code, LoadError};
 use crate::json;
 use crate::policy::Policy;
+use crate::sample::{Draw, Stratify};
 use crate::time::parse_instant;
 
 /// Reads an as-of instant, with the same kind of error as a document.
@@ -45,8 +46,7 @@ pub fn parse_as_of(text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
 /// # Ok::<(), everycontact::LoadError>(())
 /// ```
 pub fn recommend_json(policy: &str, codebook: &str, case: &str, as_of: &str) -> Result<String, LoadError> {
-    let codebook = Codebook::parse(codebook)?;
-    recommend_case_json(&Policy::parse(policy, &codebook)?, case, as_of)
+    recommend_case_json(&load(policy, codebook)?, case, as_of)
 }
 
 /// The recommendation of a loaded policy for a case, from text to text.
@@ -57,4 +57,109 @@ pub fn recommend_case_json(policy: &Policy, case: &str, as_of: &str) -> Result<S
     let as_of = parse_as_of(as_of)?;
     let case = Case::parse(case, policy.codebook())?;
     Ok(policy.recommend(&case, as_of).to_json())
+}
+
+/// A loaded policy, and the codebook that it is loaded with, all as JSON text.
+fn load(policy: &str, codebook: &str) -> Result<Policy, LoadError> {
+    Policy::parse(policy, &Codebook::parse(codebook)?)
+}
+
+/// Cases as JSON texts; the paths of their problems say which of them it is.
+fn load_cases<S: AsRef<str>>(policy: &Policy, cases: &[S]) -> Result<Vec<Case>, LoadError> {
+    let loaded = cases.iter().enumerate().map(|(at, case)| {
+        Case::parse(case.as_ref(), policy.codebook()).map_err(|error| error.within(&format!("cases[{at}]")))
+    });
+    loaded.collect()
+}
+
+fn parse_after(after: Option<&str>) -> Result<Option<DateTime<FixedOffset>>, LoadError> {
+    after.map(parse_as_of).transpose()
+}
+
+/// Where a case stands under a policy, all as JSON text.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded: the codebook, then the policy, the as-of
+/// instant and the case.
+///
+/// # Example
+/// ```
+/// use everycontact::{shipped, wire};
+///
+/// let standing = wire::standing_json(
+///     shipped::UK_ILLUSTRATIVE,
+///     shipped::CODEBOOK,
+///     shipped::SUBJECT_A,
+///     "2021-06-30T12:00:00Z",
+/// )?;
+/// assert!(standing.starts_with(r#"{"schema":"everycontact/standing/1""#));
+/// # Ok::<(), everycontact::LoadError>(())
+/// ```
+pub fn standing_json(policy: &str, codebook: &str, case: &str, as_of: &str) -> Result<String, LoadError> {
+    let policy = load(policy, codebook)?;
+    let as_of = parse_as_of(as_of)?;
+    let case = Case::parse(case, policy.codebook())?;
+    Ok(policy.standing(&case, as_of).to_json())
+}
+
+/// What is due in many cases, all as JSON text.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded.
+pub fn due_json<S: AsRef<str>>(
+    policy: &str,
+    codebook: &str,
+    cases: &[S],
+    as_of: &str,
+) -> Result<String, LoadError> {
+    let policy = load(policy, codebook)?;
+    let as_of = parse_as_of(as_of)?;
+    Ok(policy.due(&load_cases(&policy, cases)?, as_of).to_json())
+}
+
+/// Figures over many cases, all as JSON text; `after` may be left out.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded.
+pub fn assurance_json<S: AsRef<str>>(
+    policy: &str,
+    codebook: &str,
+    cases: &[S],
+    after: Option<&str>,
+    as_of: &str,
+) -> Result<String, LoadError> {
+    let policy = load(policy, codebook)?;
+    let (after, as_of) = (parse_after(after)?, parse_as_of(as_of)?);
+    Ok(policy.assurance(&load_cases(&policy, cases)?, after, as_of).to_json())
+}
+
+/// How a dip sample is drawn, as text: see [`Draw`].
+#[derive(Debug, Clone, Copy)]
+pub struct DrawText<'a> {
+    /// What the draw is decided by.
+    pub seed: &'a str,
+    /// `reason`, `blocked`, `role` or `level`.
+    pub by: &'a str,
+    /// How many to draw from each stratum.
+    pub from_each: u32,
+}
+
+/// Closures drawn by lot from many cases, all as JSON text; `after` may be left out.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded, or if `by` is none of the ways to stratify.
+pub fn dip_sample_json<S: AsRef<str>>(
+    policy: &str,
+    codebook: &str,
+    cases: &[S],
+    draw: DrawText<'_>,
+    after: Option<&str>,
+    as_of: &str,
+) -> Result<String, LoadError> {
+    let policy = load(policy, codebook)?;
+    let (after, as_of) = (parse_after(after)?, parse_as_of(as_of)?);
+    let by = draw.by.parse::<Stratify>();
+    let by = by.map_err(|error| json::refuse("draw", "by", Code::InvalidValue, error.to_string()))?;
+    let draw = Draw { seed: draw.seed, by, from_each: draw.from_each as usize };
+    Ok(policy.dip_sample(&load_cases(&policy, cases)?, draw, after, as_of).to_json())
 }

@@ -50,6 +50,22 @@ pub enum ClosureReason {
 }
 
 impl ClosureReason {
+    /// The reason as documents write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoConcern => "noConcern",
+            Self::Explained => "explained",
+            Self::NeedsMetElsewhere => "needsMetElsewhere",
+            Self::Signposted => "signposted",
+            Self::NotSuitable => "notSuitable",
+            Self::ConsentDeclined => "consentDeclined",
+            Self::Transferred => "transferred",
+            Self::RiskResolved => "riskResolved",
+            Self::Other => "other",
+        }
+    }
+
     /// The reason in plain words.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -163,6 +179,21 @@ pub enum BlockerKind {
 }
 
 impl BlockerKind {
+    /// The kind as documents write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ResponseOutstanding => "responseOutstanding",
+            Self::InformationOutstanding => "informationOutstanding",
+            Self::QuestionUnasked => "questionUnasked",
+            Self::CandidateUnresolved => "candidateUnresolved",
+            Self::ReceiverNotAccepted => "receiverNotAccepted",
+            Self::SecondReviewerMissing => "secondReviewerMissing",
+            Self::ReasonMissing => "reasonMissing",
+            Self::ReferralsNotNamed => "referralsNotNamed",
+        }
+    }
+
     /// Every kind, in the order in which they are told.
     pub const ALL: [Self; 8] = [
         Self::ResponseOutstanding,
@@ -186,6 +217,26 @@ impl OfferStep {
             Self::Declined => "declined",
             Self::Lapsed => "lapsed",
             Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_what_documents_write() {
+        for kind in BlockerKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
+        }
+        for code in ["noConcern", "explained", "needsMetElsewhere", "signposted", "notSuitable"] {
+            let reason: ClosureReason = serde_json::from_value(code.into()).unwrap();
+            assert_eq!(reason.code(), code);
+        }
+        for code in ["consentDeclined", "transferred", "riskResolved", "other"] {
+            let reason: ClosureReason = serde_json::from_value(code.into()).unwrap();
+            assert_eq!(reason.code(), code);
         }
     }
 }

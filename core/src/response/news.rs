@@ -61,18 +61,18 @@ fn later(case: &Case, ranks: u32) -> Vec<(u32, u32)> {
     if changing.peek().is_none() {
         return Vec::new();
     }
-    let mut by_id: Vec<(&str, u32)> = (0..)
+    let mut by_id: Vec<(&str, u32, u32)> = (0..)
         .zip(document.contacts.iter().zip(&history.contact_ranks))
         .filter(|(_, (_, rank))| **rank < ranks)
-        .map(|(at, (contact, _))| (contact.id.as_str(), at))
+        .map(|(at, (contact, rank))| (contact.id.as_str(), at, *rank))
         .collect();
     by_id.sort_unstable();
     let mut later: Vec<(u32, u32)> = changing
         .filter_map(|(event, rank)| {
             let id = event.entry.amends()?.as_str();
             let found = by_id.binary_search_by(|known| known.0.cmp(id)).ok()?;
-            let (_, contact) = by_id.get(found)?;
-            Some((*contact, *rank))
+            let (_, contact, own) = by_id.get(found)?;
+            Some((*contact, *own.max(rank)))
         })
         .collect();
     later.sort_unstable();

@@ -572,7 +572,7 @@ impl Standing {
         documents.collect()
     }
 
-    fn decisions(&self) -> Vec<DecisionDocument<'_>> {
+    pub(crate) fn decisions(&self) -> Vec<DecisionDocument<'_>> {
         let decisions = self.walk.decisions.iter().filter_map(|at| {
             let Entry::Decision { role, follows, level, .. } = self.entry(at.event)? else { return None };
             let recommended = self.asked.level_at(at.rank);
@@ -595,7 +595,7 @@ impl Standing {
         decisions.collect()
     }
 
-    fn closures(&self) -> Vec<ClosureDocument<'_>> {
+    pub(crate) fn closures(&self) -> Vec<ClosureDocument<'_>> {
         let closures = self.walk.closures.iter().enumerate().filter_map(|(nth, closed)| {
             let Entry::Closure { role, referrals, reason, against, receiver, .. } =
                 self.entry(closed.at.event)?

@@ -81,7 +81,8 @@ fn news_of(inquiry: &Inquiry, history: &History, report: &Report) -> BTreeSet<us
         let corrected = event.entry.corrected.as_ref().map(|corrected| &corrected.contact);
         let answered = event.entry.answered.as_ref().map(|answered| &answered.contact);
         if corrected.or(answered) == Some(&report.id) {
-            news.insert(inquiry.rank(&event.recorded));
+            // A viewer may see the correction before the contact.
+            news.insert(inquiry.rank(&event.recorded).max(inquiry.rank(&report.recorded)));
         }
     }
     news
