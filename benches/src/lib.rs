@@ -128,3 +128,36 @@ pub fn policy() -> Policy {
 pub fn case(codebook: &Codebook, contacts: usize, observations: usize) -> Case {
     Case::parse(&case_text(contacts, observations), codebook).unwrap()
 }
+
+/// A case of four contacts with what was done about it: a home that accepted, a support, a review that left
+/// something out, information asked for, a decision, a closure and a follow-up; `nth` moves its dates.
+///
+/// # Panics
+/// Never: what is made is valid.
+#[must_use]
+pub fn accountable_text(nth: usize) -> String {
+    let case = case_text(4, 3);
+    let (contacts, _) = case.split_once(r#"],"events":["#).unwrap();
+    let contacts = contacts.replacen(r#""id":"made""#, &format!(r#""id":"made-{nth}""#), 1);
+    let day = |days: usize| {
+        let days = u64::try_from(1_100 + days + nth % 300).unwrap();
+        NaiveDate::from_ymd_opt(2015, 1, 1).unwrap().checked_add_days(Days::new(days)).unwrap()
+    };
+    let entries = [
+        r#"{"handOff":{"step":"offered","pathway":"local","to":"agency-1"}}"#,
+        r#"{"handOff":{"step":"accepted","pathway":"local","to":"agency-1","owner":"team-lead"}}"#,
+        r#"{"support":{"step":"offered","to":"agency-2"}}"#,
+        r#"{"review":{"level":"lead","role":"officer","considered":["c0","c1"],"judgedFirst":true}}"#,
+        r#"{"informationRequested":{"of":"agency-3"}}"#,
+        r#"{"decision":{"role":"officer","follows":true,"reason":"As recommended."}}"#,
+        r#"{"closure":{"role":"officer","referrals":["c2"],"reason":"riskResolved"}}"#,
+        r#"{"review":{"level":"lead","role":"officer","considered":["c0"],"judgedFirst":false,"afterClosure":"e6"}}"#,
+    ];
+    let events: Vec<String> = (0..)
+        .zip(entries)
+        .map(|(at, entry)| {
+            format!(r#"{{"id":"e{at}","recorded":"{}T12:00:00Z","entry":{entry}}}"#, day(at * 20))
+        })
+        .collect();
+    format!(r#"{contacts}],"events":[{}]}}"#, events.join(","))
+}

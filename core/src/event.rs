@@ -142,9 +142,9 @@ pub enum Entry {
         /// The level that the reviewer judged to be right, if that was written down.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         judgement: Option<LevelId>,
-        /// The closure after which this is the follow-up review, if it is one.
+        /// The closure that it looks at again, if it does.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        after_closure: Option<EventId>,
+        after_closure: Option<AfterClosure>,
         /// Free text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<FreeText>,
@@ -293,6 +293,20 @@ pub enum Entry {
         /// What is said.
         text: FreeText,
     },
+}
+
+/// Which closure a review looks at again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AfterClosure {
+    /// The closure.
+    pub closure: EventId,
+    /// The follow-up that it is, by the months after the closure at which that was due; without it, it is a look at
+    /// what stood against the closure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u32>,
 }
 
 /// What stood against a closure that a human made all the same.

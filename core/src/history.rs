@@ -159,11 +159,15 @@ impl History {
 
     /// The body of a contact that counts in a view of the first `ranks` instants.
     pub(crate) fn report_of(&self, contact: usize, ranks: u32) -> Option<&Report> {
+        self.reports.get(self.report_at(contact, ranks)?)
+    }
+
+    /// Its position among the reports.
+    pub(crate) fn report_at(&self, contact: usize, ranks: u32) -> Option<usize> {
         let from = self.bodies.partition_point(|(of, _)| (*of as usize) < contact);
         let own = self.bodies.get(from..).unwrap_or_default().iter();
-        let mut own = own.take_while(|(of, _)| *of as usize == contact);
-        let report = |at: &u32| self.reports.get(*at as usize).filter(|report| report.counted(ranks));
-        own.find_map(|(_, at)| report(at))
+        let mut own = own.take_while(|(of, _)| *of as usize == contact).map(|(_, at)| *at as usize);
+        own.find(|at| self.reports.get(*at).is_some_and(|report| report.counted(ranks)))
     }
 
     /// The events that are seen at the first `ranks` instants, each with its rank: by rank, then by id.
@@ -202,6 +206,13 @@ impl History {
     pub(crate) fn sightings_of(&self, report: &Report) -> &[Sighting] {
         let (from, to) = report.sightings;
         self.sightings.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Whether a report holds a present risk that the subject caused and that was not refuted.
+    pub(crate) fn has_known_risk(&self, report: &Report, ranks: u32) -> bool {
+        self.sightings_of(report).iter().filter(|sighting| sighting.reads(ranks)).any(|sighting| {
+            sighting.counts && sighting.presence == Seen::Present && !sighting.is_refuted(ranks)
+        })
     }
 
     pub(crate) fn explanations_of(&self, sighting: &Sighting) -> &[Dated] {

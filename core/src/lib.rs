@@ -58,8 +58,8 @@ pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
 pub use due::{DUE_SCHEMA, DueDocument};
 pub use duty::{DutyDocument, DutyKind};
 pub use event::{
-    AgainstAdvice, Answer, BlockerKind, CandidateOutcome, ClosureReason, ConsentStep, Entry, Event,
-    OfferStep, ReturnOutcome, Speaker,
+    AfterClosure, AgainstAdvice, Answer, BlockerKind, CandidateOutcome, ClosureReason, ConsentStep, Entry,
+    Event, OfferStep, ReturnOutcome, Speaker,
 };
 pub use home::{HomeAlarm, HomeStatus};
 pub use id::{

@@ -126,8 +126,8 @@ fn a_review_that_leaves_one_out_or_is_held_too_low_discharges_nothing() {
     ];
     let standing = of(&case(&three_reports(), &events), "2024-03-04T00:00:00Z");
     let reviews = json!([
-        { "event": "e1", "levelTooLow": false, "leftOut": ["c3"] },
-        { "event": "e2", "levelTooLow": true, "leftOut": [] },
+        { "event": "e1", "levelTooLow": false, "leftOut": ["c3"], "cameLater": [] },
+        { "event": "e2", "levelTooLow": true, "leftOut": [], "cameLater": [] },
     ]);
     assert_eq!(standing["responses"][0]["status"], "outstanding");
     assert_eq!(standing["responses"][0]["reviews"], reviews);
@@ -300,7 +300,8 @@ fn a_case_that_lacks_nothing_has_nothing_against_its_closure() {
 fn follow_up_goes_on_until_the_case_is_opened_again() {
     let contacts = [contact("c1", "2024-01-01", "referral"), contact("c2", "2025-02-01", "referral")];
     let after = json!({
-        "level": "lead", "role": "reviewer", "considered": ["c1"], "judgedFirst": true, "afterClosure": "e1",
+        "level": "lead", "role": "reviewer", "considered": ["c1"], "judgedFirst": true,
+        "afterClosure": { "closure": "e1", "months": 6 },
     });
     let events = [
         event("e1", "2024-01-05", &json!({ "closure": { "role": "chair", "referrals": ["c1"] } })),

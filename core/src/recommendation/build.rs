@@ -255,11 +255,8 @@ impl<'a> Trace<'a> {
     fn report(&mut self, state: &State, report: &Report, at: u32) {
         let whole = Place { report: at, observation: None };
         let sightings = self.history.sightings_of(report);
-        let reads = |sighting: &&Sighting| sighting.reads(self.view.ranks);
-        let known_risk = sightings.iter().filter(reads).any(|sighting| {
-            sighting.counts && sighting.presence == Seen::Present && !sighting.is_refuted(self.view.ranks)
-        });
-        let qualifies = report.referral || report.worry || known_risk;
+        let known_risk = || self.history.has_known_risk(report, self.view.ranks);
+        let qualifies = report.referral || report.worry || known_risk();
         let mut context = Context { state, report, day_reach: 0, contact_reach: 0, as_contact: false };
         self.as_contact(&mut context, whole, qualifies);
         for sighting in sightings {

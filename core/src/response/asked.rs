@@ -133,8 +133,7 @@ impl Asked {
         let asks = self.as_recorded();
         let mut spans: Vec<(u32, u32)> = Vec::new();
         for leaf in asks.leaves_of(narrower(criterion)) {
-            let held = asks.held_by(leaf.counter).iter().filter(|held| held.occurrence == occurrence);
-            for held in held {
+            for held in asks.held_of(leaf.counter, occurrence) {
                 let (from, to) = (held.from.max(from), held.to.min(to));
                 let met = leaf.runs.iter().map(|run| (run.0.max(from), run.1.min(to)));
                 spans.extend(met.filter(|(from, to)| from < to));
@@ -218,9 +217,9 @@ impl Asked {
         by: u32,
     ) -> bool {
         let history = self.history();
-        let bodies = history.reports.iter().enumerate();
-        let mut own = bodies.filter(|(_, report)| report.contact == contact && report.counted(self.ranks));
-        own.all(|(at, report)| {
+        let report = history.report_at(contact as usize, self.ranks);
+        let body = report.and_then(|at| Some((at, history.reports.get(at)?)));
+        body.is_none_or(|(at, report)| {
             let considered = contacts.binary_search(&contact).is_ok();
             self.news.missed(at, report, review, considered) > by
         })

@@ -1,8 +1,10 @@
 //! News of a report: the instants at which something was recorded that a review would have had to consider.
+//!
+//! An answer that something was not there is no news: nobody has to look again because a worry came to nothing.
 
 use crate::case::Case;
 use crate::contact::{Body, Contact};
-use crate::event::Entry;
+use crate::event::{Answer, Entry};
 use crate::history::{History, NEVER, Report};
 
 /// When each report of a history brought something new.
@@ -55,7 +57,11 @@ impl News {
 /// The corrections and answers on record, by contact and rank.
 fn later(case: &Case, ranks: u32) -> Vec<(u32, u32)> {
     let (document, history) = (case.document(), case.history());
-    let changes = |entry: &Entry| matches!(entry, Entry::Corrected { .. } | Entry::Answered { .. });
+    let changes = |entry: &Entry| match entry {
+        Entry::Corrected { .. } => true,
+        Entry::Answered { presence, .. } => *presence == Answer::Present,
+        _ => false,
+    };
     let seen = document.events.iter().zip(&history.event_ranks);
     let mut changing = seen.filter(|(event, rank)| **rank < ranks && changes(&event.entry)).peekable();
     if changing.peek().is_none() {

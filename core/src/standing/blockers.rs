@@ -34,7 +34,7 @@ impl Standing {
     /// What stood against a closure when it was made, by its position among the closures.
     pub(super) fn blockers_of(&self, nth: usize) -> Vec<Blocker> {
         let closures = self.walk.closures.as_slice();
-        let Some(closed) = closures.get(nth) else { return Vec::new() };
+        let Some(closed) = closures.get(nth).filter(|_| !self.is_untold(nth)) else { return Vec::new() };
         let entry = self.case.document().events.get(closed.at.event).map(|event| &event.entry);
         let Some(Entry::Closure { reason, referrals, receiver, .. }) = entry else { return Vec::new() };
         let ranks = closed.at.rank + 1;
@@ -48,6 +48,12 @@ impl Standing {
         let walk = Walk::new(&self.policy, &self.case, asked, ranks);
         let then = Then { standing: self, asked, walk: &walk, ranks, earlier };
         then.blockers(*reason, referrals, receiver.as_ref())
+    }
+
+    /// Whether what stood against a closure can be told no more, because the content of a contact is gone since.
+    pub(super) fn is_untold(&self, nth: usize) -> bool {
+        let closed = self.walk.closures.get(nth);
+        closed.is_some_and(|closed| self.walk.gone.is_some_and(|gone| gone > closed.at.rank))
     }
 
     fn taken_back_since(&self, ranks: u32) -> bool {

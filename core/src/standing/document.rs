@@ -306,6 +306,9 @@ pub struct ClosureDocument<'a> {
     pub stated: &'a [BlockerKind],
     /// What stood against it.
     pub blockers: Vec<Blocker>,
+    /// Whether that can be told no more, because a contact was deleted since and its content is gone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
 }
 
 /// What a person says of a fact on record; it changes nothing of it.
@@ -611,6 +614,7 @@ impl Standing {
                 receiver: receiver.as_ref().map(AgencyId::as_str),
                 stated: against.as_ref().map_or(&[], |against| &against.blockers),
                 blockers: self.blockers_of(nth),
+                untold: self.is_untold(nth),
             })
         });
         closures.collect()

@@ -159,7 +159,7 @@ impl Standing {
         };
         for (contact, observation, since) in self.unknowns() {
             let what = (DutyKind::Unknown, About::Unknown(contact, observation));
-            duties.push(self.duty_within(what, self.at(since), limit, None));
+            duties.push(self.duty_within(what, self.at(since.max(opened)), limit, None));
         }
         let unasked = self.unasked(self.ranks());
         for question in (0..8).filter(|at| unasked & (1 << at) != 0) {
@@ -177,9 +177,10 @@ impl Standing {
                 let extended = closed.extended.iter().map(|months| (*months).min(rule.extendable_to)).max();
                 let more = extended.filter(|months| *months > last);
                 let milestones = rule.months.iter().copied().chain(more);
-                for (milestone, months) in milestones.enumerate() {
+                for months in milestones {
                     let what = (DutyKind::FollowUp, About::Months(event, months));
-                    let held = closed.reviews.get(milestone).map(|at| at.rank);
+                    let mut own = closed.reviews.iter().filter(|(_, of)| *of == Some(months));
+                    let held = own.next().map(|(at, _)| at.rank);
                     let duty = self.duty_within(what, since, TimeLimit::Months(months), held);
                     let passed = closed.until.is_some_and(|until| self.at(until) <= duty.due);
                     if duty.ended.is_some() || !passed {
@@ -189,7 +190,8 @@ impl Standing {
             }
             let against = rules.closure.as_ref().and_then(|rule| rule.against_advice.as_ref());
             if let Some(rule) = against.filter(|_| !self.blockers_of(nth).is_empty()) {
-                let by_role = closed.reviews.iter().find(|at| {
+                let looks = closed.reviews.iter().filter(|(_, months)| months.is_none());
+                let by_role = looks.map(|(at, _)| at).find(|at| {
                     let event = self.case.document().events.get(at.event).map(|event| &event.entry);
                     matches!(event, Some(Entry::Review { role, .. }) if *role == rule.role)
                 });
@@ -202,7 +204,9 @@ impl Standing {
 
     fn retention<'a>(&'a self, duties: &mut Vec<Duty<'a>>) {
         let clocks = self.policy.document().accountability.clocks.as_ref();
-        let Some(limit) = clocks.and_then(|clocks| clocks.retention) else { return };
+        let Some(limit) = clocks.and_then(|clocks| clocks.retention).filter(|_| !self.walk.is_open()) else {
+            return;
+        };
         let history = self.case.history();
         let kept = history.reports.iter().filter(|report| report.stands(self.ranks()));
         let Some(last) = kept.map(|report| report.first).max() else { return };

@@ -1,10 +1,11 @@
 //! What was taken back, and which past recommendations had rested on it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::Standing;
-use crate::event::Entry;
 use crate::time;
 
 /// A time in which a recommendation rested on what was taken back later.
@@ -54,6 +55,12 @@ impl Standing {
     pub(super) fn taken_back(&self) -> Vec<TakenBackDocument<'_>> {
         let document = self.case.document();
         let events = self.case.history().events_in_order(document, self.ranks());
+        let takes_back = |at: usize| document.events.get(at).is_some_and(|event| event.entry.takes_back());
+        if !events.iter().any(|(_, at)| takes_back(*at)) {
+            return Vec::new();
+        }
+        let by_id: BTreeMap<&str, usize> =
+            document.contacts.iter().map(|contact| contact.id.as_str()).zip(0..).collect();
         let taken_back = events.into_iter().filter_map(|(rank, at)| {
             let event = document.events.get(at)?;
             let contact = event.entry.amends().filter(|_| event.entry.takes_back())?;
@@ -62,18 +69,15 @@ impl Standing {
                 kind: event.entry.kind(),
                 contact: contact.as_str(),
                 at: self.at(rank),
-                rested: self.rested(&event.entry, rank),
+                rested: by_id.get(contact.as_str()).map_or_else(Vec::new, |at| self.rested(*at, rank)),
             })
         });
         taken_back.collect()
     }
 
     /// What had rested on the occurrence of a contact until a rank.
-    fn rested(&self, entry: &Entry, until: u32) -> Vec<RestedDocument<'_>> {
-        let (document, history) = (self.case.document(), self.case.history());
-        let Some(id) = entry.amends() else { return Vec::new() };
-        let contact = document.contacts.iter().position(|contact| contact.id == *id);
-        let Some(report) = contact.and_then(|at| history.report_of(at, until)) else {
+    fn rested(&self, contact: usize, until: u32) -> Vec<RestedDocument<'_>> {
+        let Some(report) = self.case.history().report_of(contact, until) else {
             return Vec::new();
         };
         let criteria = self.policy.document().criteria.iter().enumerate();

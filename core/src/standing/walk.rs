@@ -1,12 +1,12 @@
 //! The entries of a case taken in order: whether it is open, who has it, what is asked for and not yet there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::Case;
 use crate::contact::ContactKind;
 use crate::event::{Entry, Event, ReturnOutcome};
 use crate::home::{Homes, Placed};
-use crate::id::EventId;
+use crate::id::{ContactId, EventId};
 use crate::policy::{Consent, Policy};
 use crate::response::Asked;
 
@@ -34,8 +34,8 @@ pub(super) struct Closed {
     pub(super) until: Option<u32>,
     /// The rank at which it was opened again.
     pub(super) reopened: Option<u32>,
-    /// The reviews that were held after it, as such.
-    pub(super) reviews: Vec<Placed>,
+    /// The reviews that look at it again, each with the months after it at which it was due, if it is a follow-up.
+    pub(super) reviews: Vec<(Placed, Option<u32>)>,
     /// The months after it up to which somebody extended these.
     pub(super) extended: Vec<u32>,
 }
@@ -78,6 +78,8 @@ pub(super) struct Walk {
     pub(super) proposal: Option<usize>,
     pub(super) retention: Option<Placed>,
     pub(super) statements: Vec<usize>,
+    /// The rank of the last deletion of a contact whose content is gone from the document.
+    pub(super) gone: Option<u32>,
 }
 
 /// Takes the entries, and finds those that others name.
@@ -90,13 +92,16 @@ struct Walker<'a> {
     named: BTreeMap<&'a str, usize>,
     /// The agencies whose support was asked for: each one's position in the list of supports.
     supporters: BTreeMap<&'a str, usize>,
+    /// The contacts that the document holds, once somebody asks.
+    there: Option<BTreeSet<&'a str>>,
 }
 
 impl Walk {
     /// Takes the first `ranks` instants of a record.
     pub(super) fn new(policy: &Policy, case: &Case, asked: &Asked, ranks: u32) -> Self {
         let (named, supporters) = (BTreeMap::new(), BTreeMap::new());
-        let mut walker = Walker { policy, case, asked, walk: Self::default(), named, supporters };
+        let walk = Self::default();
+        let mut walker = Walker { policy, case, asked, walk, named, supporters, there: None };
         walker.take(ranks);
         walker.walk
     }
@@ -156,6 +161,12 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Whether the document still holds a contact.
+    fn is_there(&mut self, contact: &ContactId) -> bool {
+        let contacts = || self.case.document().contacts.iter().map(|contact| contact.id.as_str()).collect();
+        self.there.get_or_insert_with(contacts).contains(contact.as_str())
+    }
+
     fn contact(&mut self, rank: u32, at: usize) {
         let standing = self.case.history().report_of(at, rank + 1);
         let Some(report) = standing.filter(|_| !self.walk.is_open()) else {
@@ -172,7 +183,8 @@ impl<'a> Walker<'a> {
         };
         let level = level.and_then(|level| self.policy.rank(level));
         let reached = || level.is_some_and(|level| usize::from(self.asked.level_at(rank)) >= level);
-        if report.kind & kinds != 0 || reached() {
+        let counts = report.referral || report.worry || self.case.history().has_known_risk(report, rank + 1);
+        if report.kind & kinds != 0 || counts && reached() {
             self.walk.open(rank, By::Contact(at));
         }
     }
@@ -205,6 +217,7 @@ impl<'a> Walker<'a> {
             Entry::Reopened { .. } => walk.open(at.rank, By::Event(at.event)),
             Entry::RetentionReviewed { .. } => walk.retention = Some(at),
             Entry::Statement { .. } => walk.statements.push(at.event),
+            Entry::Deleted { contact, .. } if !self.is_there(contact) => self.walk.gone = Some(at.rank),
             _ => {}
         }
     }
@@ -228,9 +241,10 @@ impl<'a> Walker<'a> {
                 }
             }
             Entry::Review { after_closure, .. } => {
-                let after = after_closure.as_ref().and_then(named);
-                if let Some(closed) = after.and_then(|known| walk.closures.get_mut(known)) {
-                    closed.reviews.push(at);
+                let Some(after) = after_closure else { return };
+                let closed = named(&after.closure).and_then(|known| walk.closures.get_mut(known));
+                if let Some(closed) = closed {
+                    closed.reviews.push((at, after.months));
                 }
             }
             Entry::FollowUpExtended { closure, months, .. } => {

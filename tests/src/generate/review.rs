@@ -89,7 +89,14 @@ pub fn review(timeline: &mut Timeline, plan: &EventPlan, review: &Reviewing) -> 
     });
     set(&mut written, "judgement", review.judgement.map(Value::from));
     let closure = review.looks_back.then(|| pick(plan.part, &timeline.closures)).flatten();
-    set(&mut written, "afterClosure", closure.map(Value::from));
+    let months = [None, Some(1), Some(2), Some(6), Some(12)];
+    let after = closure.map(|closure| {
+        let mut after = json!({ "closure": closure });
+        let months: &Option<u32> = plan.contact.get(&months);
+        set(&mut after, "months", months.map(Value::from));
+        after
+    });
+    set(&mut written, "afterClosure", after);
     Some(json!({ "review": written }))
 }
 

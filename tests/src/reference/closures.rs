@@ -16,6 +16,8 @@ pub struct Closed {
     pub closure: Closure,
     /// What stood against it.
     pub blockers: Vec<Value>,
+    /// Whether that can be told no more.
+    pub untold: bool,
 }
 
 /// The recorded closures in order.
@@ -27,11 +29,20 @@ pub fn closures(inquiry: &Inquiry) -> Vec<Closed> {
             let place = inquiry.place_of(event);
             let then = inquiry.up_to(place.at);
             let named = named_by(&closures);
-            let blockers = blockers(&then, &closure.proposal, &named);
-            closures.push(Closed { place, closure: closure.clone(), blockers });
+            let untold = untold(inquiry, place.at);
+            let blockers = if untold { Vec::new() } else { blockers(&then, &closure.proposal, &named) };
+            closures.push(Closed { place, closure: closure.clone(), blockers, untold });
         }
     }
     closures
+}
+
+/// Whether a contact was deleted after an instant and its content is gone from the document.
+fn untold(inquiry: &Inquiry, at: Instant) -> bool {
+    inquiry.events().iter().any(|event| {
+        let gone = event.entry.deleted.as_ref().filter(|gone| !inquiry.documented.contains(&gone.contact));
+        gone.is_some() && inquiry.instant(&event.recorded) > at
+    })
 }
 
 /// The referrals that closures name.
@@ -60,13 +71,13 @@ fn proposal(inquiry: &Inquiry) -> Proposal {
 }
 
 impl Closed {
-    /// The reviews that follow it up, in order.
+    /// The reviews that look at it again, in order: the follow-up of so many months, or at what stood against it.
     #[must_use]
-    pub fn follow_ups<'a>(&self, inquiry: &'a Inquiry) -> Vec<&'a Event> {
+    pub fn looks<'a>(&self, inquiry: &'a Inquiry, months: Option<u32>) -> Vec<&'a Event> {
         let mut events = inquiry.events();
         events.retain(|event| {
-            let review = event.entry.review.as_ref();
-            review.is_some_and(|review| review.after_closure.as_ref() == Some(&self.place.id))
+            let after = event.entry.review.as_ref().and_then(|review| review.after_closure.as_ref());
+            after.is_some_and(|after| after.closure == self.place.id && after.months == months)
         });
         events
     }
@@ -89,6 +100,9 @@ impl Closed {
             "stated": stated.unwrap_or_default(),
             "blockers": self.blockers,
         });
+        if self.untold {
+            document["untold"] = true.into();
+        }
         if let Some(reason) = &self.closure.proposal.reason {
             document["reason"] = reason.clone().into();
         }

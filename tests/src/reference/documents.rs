@@ -201,8 +201,17 @@ pub struct Review {
     pub role: String,
     /// The occurrences that were considered.
     pub considered: Vec<String>,
-    /// The closure that it follows up.
-    pub after_closure: Option<String>,
+    /// The closure that it looks at again.
+    pub after_closure: Option<AfterClosure>,
+}
+
+/// A closure that a review looks at again.
+#[derive(Debug, Clone, Deserialize)]
+pub struct AfterClosure {
+    /// The closure.
+    pub closure: String,
+    /// The follow-up that it is.
+    pub months: Option<u32>,
 }
 
 /// A decision.

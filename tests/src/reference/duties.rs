@@ -59,7 +59,7 @@ pub fn document(inquiry: &Inquiry, closures: &[closures::Closed]) -> Vec<Value> 
     duties.extend(unknowns(inquiry, &stage, &home));
     duties.extend(questions(inquiry, &stage, &home));
     duties.extend(follow_up::duties(inquiry, &stage, closures));
-    duties.extend(retention(inquiry, &home));
+    duties.extend(retention(inquiry, &stage, &home));
     let order = |kind| KINDS.iter().position(|known| *known == kind);
     duties.sort_by_key(|duty| (duty.due, order(duty.kind), duty.since, duty.about.clone()));
     duties.iter().map(|duty| duty.document(inquiry)).collect()
@@ -204,12 +204,13 @@ fn candidates(inquiry: &Inquiry, home: &Home) -> Vec<Duty> {
 /// To find out what is not known, while the case is open.
 fn unknowns(inquiry: &Inquiry, stage: &Stage, home: &Home) -> Vec<Duty> {
     let limit = inquiry.policy.accountability.clocks.unknown;
-    let Some(limit) = limit.filter(|_| stage.open_since().is_some()) else {
+    let (Some(limit), Some(opened)) = (limit, stage.open_since()) else {
         return Vec::new();
     };
     let who = keeper(inquiry, home);
-    let duty =
-        |unknown: &gaps::Unknown| within(inquiry, "unknown", &unknown.about, &who, unknown.since, limit);
+    let duty = |unknown: &gaps::Unknown| {
+        within(inquiry, "unknown", &unknown.about, &who, unknown.since.max(opened), limit)
+    };
     gaps::unknowns(inquiry).iter().map(duty).collect()
 }
 
@@ -224,9 +225,9 @@ fn questions(inquiry: &Inquiry, stage: &Stage, home: &Home) -> Vec<Duty> {
     gaps::questions(inquiry).iter().map(duty).collect()
 }
 
-/// To look at whether the record is still needed, or to delete it if it was found that it is not.
-fn retention(inquiry: &Inquiry, home: &Home) -> Option<Duty> {
-    let limit = inquiry.policy.accountability.clocks.retention?;
+/// While the case is not open: to look at whether the record is still needed, or to delete it if it was found that it is not.
+fn retention(inquiry: &Inquiry, stage: &Stage, home: &Home) -> Option<Duty> {
+    let limit = inquiry.policy.accountability.clocks.retention.filter(|_| stage.open_since().is_none())?;
     let contacts = inquiry.case.contacts.iter();
     let standing = contacts.filter(|contact| !record::deleted(&inquiry.case, &contact.id));
     let last_contact = standing.map(|contact| inquiry.place(Entered::Contact(contact))).max()?;

@@ -20,8 +20,8 @@ pub fn duties(inquiry: &Inquiry, stage: &Stage, closures: &[Closed]) -> Vec<Duty
     duties
 }
 
-/// To look again at each milestone, unless the case was opened or closed again by then. The k-th review
-/// that follows the closure up meets the k-th milestone.
+/// To look again at each milestone, unless the case was opened or closed again by then. A review meets the milestone
+/// that it names.
 fn milestones(inquiry: &Inquiry, closed: &Closed, ends: Option<&Place>) -> Vec<Duty> {
     let Some(rule) = &inquiry.policy.accountability.follow_up else {
         return Vec::new();
@@ -29,7 +29,8 @@ fn milestones(inquiry: &Inquiry, closed: &Closed, ends: Option<&Place>) -> Vec<D
     let mut milestones = rule.months.clone();
     milestones.extend(extension(inquiry, closed));
     let mut duties = Vec::new();
-    for months in milestones.into_iter().skip(closed.follow_ups(inquiry).len()) {
+    milestones.retain(|months| closed.looks(inquiry, Some(*months)).is_empty());
+    for months in milestones {
         let due = inquiry.due(TimeLimit::Months(months), closed.at());
         if ends.is_none_or(|end| end.at > due) {
             duties.push(Duty {
@@ -62,7 +63,7 @@ fn extension(inquiry: &Inquiry, closed: &Closed) -> Option<u32> {
 /// To look at what the closure went against, until somebody in that role has, or the case was opened again.
 fn against_advice(inquiry: &Inquiry, stage: &Stage, closed: &Closed) -> Option<Duty> {
     let task = inquiry.policy.accountability.closure.as_ref()?.against_advice.as_ref()?;
-    let looked = closed.follow_ups(inquiry).into_iter().any(|event| {
+    let looked = closed.looks(inquiry, None).into_iter().any(|event| {
         let review = event.entry.review.as_ref();
         review.is_some_and(|review| review.role == task.role)
     });

@@ -79,7 +79,8 @@ fn news_of(inquiry: &Inquiry, history: &History, report: &Report) -> BTreeSet<us
     }
     for event in inquiry.events() {
         let corrected = event.entry.corrected.as_ref().map(|corrected| &corrected.contact);
-        let answered = event.entry.answered.as_ref().map(|answered| &answered.contact);
+        let answered = event.entry.answered.as_ref().filter(|answered| answered.presence == "present");
+        let answered = answered.map(|answered| &answered.contact);
         if corrected.or(answered) == Some(&report.id) {
             // A viewer may see the correction before the contact.
             news.insert(inquiry.rank(&event.recorded).max(inquiry.rank(&report.recorded)));

@@ -1,5 +1,7 @@
 //! An inquiry: a case as somebody sees it, up to an instant. Everything about its standing is asked of one.
 
+use std::collections::BTreeSet;
+
 use chrono::SecondsFormat;
 use serde_json::Value;
 
@@ -22,6 +24,8 @@ pub struct Inquiry {
     pub calendar: Calendar,
     /// What was seen by then.
     pub case: Case,
+    /// The contacts that the document holds, seen or not.
+    pub documented: BTreeSet<String>,
     /// The distinct recorded instants; the rank of each is its place.
     pub instants: Vec<Instant>,
     /// The instant. Its offset is that of all civil dates and of all that is written.
@@ -67,9 +71,11 @@ impl Inquiry {
         let calendar = calendar.map(Calendar::read).filter(|_| policy.calendar.is_some());
         let calendar = calendar.unwrap_or_else(Calendar::monday_to_friday);
         let at = times::instant(as_of);
-        let case = view::seen_by(&Case::read(case), agencies);
-        let all =
-            Self { codebook: Codebook::read(codebook), policy, calendar, case, instants: Vec::new(), at };
+        let document = Case::read(case);
+        let documented = document.contacts.iter().map(|contact| contact.id.clone()).collect();
+        let case = view::seen_by(&document, agencies);
+        let codebook = Codebook::read(codebook);
+        let all = Self { codebook, policy, calendar, case, documented, instants: Vec::new(), at };
         all.up_to(at)
     }
 

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::documents::Contact;
 use super::inquiry::{Entered, Inquiry, Place};
-use super::levels;
 use super::policy::Track;
 use super::times::{Instant, instant};
+use super::{leaves, levels};
 
 /// The stage of a case.
 #[derive(Debug, Clone)]
@@ -91,8 +91,8 @@ impl Stage {
     }
 }
 
-/// Whether a contact opens a case that is in a state: it counts in the view of its own instant, and there
-/// its kind opens, or the known level is high enough.
+/// Whether a contact opens a case that is in a state: it stands in the view of its own instant, and there
+/// its kind opens, or it counts as a contact and the known level is high enough.
 fn opens(inquiry: &Inquiry, state: State, contact: &Contact) -> bool {
     let rules = &inquiry.policy.accountability;
     let referral = vec!["referral".to_owned()];
@@ -108,5 +108,6 @@ fn opens(inquiry: &Inquiry, state: State, contact: &Contact) -> bool {
     };
     let known = levels::level(&inquiry.policy, &view, Track::Known);
     let reached = |least: &String| inquiry.policy.rank(&known) >= inquiry.policy.rank(least);
-    kinds.contains(&report.body.kind) || level.is_some_and(reached)
+    let counts = leaves::counts_as_contact(&view, Track::Known, report);
+    kinds.contains(&report.body.kind) || (counts && level.is_some_and(reached))
 }

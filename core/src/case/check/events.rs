@@ -156,18 +156,16 @@ impl<'a> Checker<'a> {
             }
             Entry::FollowUpExtended { closure, months, .. } => {
                 self.event_of(event, closure, "closure", (path, "closure"), problems);
-                if !(1..=MAX_LIMIT_MONTHS).contains(months) {
-                    let message = "the time is nothing or too long";
-                    problems.error(Code::TimeOutOfRange, format!("{path}.months"), message);
-                }
+                check_months(Some(*months), &|| format!("{path}.months"), problems);
             }
             Entry::Review { considered, after_closure, .. } => {
                 for (nth, id) in considered.iter().enumerate() {
                     let place = || format!("{path}.considered[{nth}]");
                     self.occurrence(event, id.as_str(), &place, problems);
                 }
-                if let Some(closure) = after_closure {
-                    self.event_of(event, closure, "closure", (path, "afterClosure"), problems);
+                if let Some(after) = after_closure {
+                    self.event_of(event, &after.closure, "closure", (path, "afterClosure.closure"), problems);
+                    check_months(after.months, &|| format!("{path}.afterClosure.months"), problems);
                 }
             }
             Entry::Decision { follows: false, level: None, .. } => {
@@ -336,6 +334,12 @@ impl<'a> Checker<'a> {
             }
             Some(_) => {}
         }
+    }
+}
+
+fn check_months(months: Option<u32>, path: &dyn Fn() -> String, problems: &mut Problems) {
+    if months.is_some_and(|months| !(1..=MAX_LIMIT_MONTHS).contains(&months)) {
+        problems.error(Code::TimeOutOfRange, path(), "the time is nothing or too long");
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Asks {
     pub(crate) met: Vec<CriteriaSet>,
     /// The conditions that are ever met with their criteria, those of one criterion together.
     pub(crate) leaves: Vec<Leaf>,
-    /// What the counters held, those of one counter together.
+    /// What the counters held, those of one counter together, and in it those of one occurrence.
     held: Vec<Held>,
 }
 
@@ -39,6 +39,15 @@ impl Asks {
         let from = self.held.partition_point(|held| held.counter < counter);
         let rest = self.held.get(from..).unwrap_or_default();
         let length = rest.partition_point(|held| held.counter == counter);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// What a counter held of an occurrence.
+    pub(crate) fn held_of(&self, counter: u16, occurrence: u32) -> &[Held] {
+        let all = self.held_by(counter);
+        let from = all.partition_point(|held| held.occurrence < occurrence);
+        let rest = all.get(from..).unwrap_or_default();
+        let length = rest.partition_point(|held| held.occurrence == occurrence);
         rest.get(..length).unwrap_or_default()
     }
 
@@ -75,7 +84,7 @@ pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<Fi
         met.push(last);
     }
     let mut held = sweep.held.take().unwrap_or_default();
-    held.sort_unstable_by_key(|held| held.counter);
+    held.sort_unstable_by_key(|held| (held.counter, held.occurrence, held.from));
     Asks { met, leaves: watched.finish(sweep.instants), held }
 }
 
