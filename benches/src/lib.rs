@@ -151,7 +151,7 @@ pub fn accountable_text(nth: usize) -> String {
         r#"{"informationRequested":{"of":"agency-3"}}"#,
         r#"{"decision":{"role":"officer","follows":true,"reason":"As recommended."}}"#,
         r#"{"closure":{"role":"officer","referrals":["c2"],"reason":"riskResolved"}}"#,
-        r#"{"review":{"level":"lead","role":"officer","considered":["c0"],"judgedFirst":false,"afterClosure":"e6"}}"#,
+        r#"{"review":{"level":"lead","role":"officer","considered":["c0"],"judgedFirst":false,"afterClosure":{"closure":"e6","months":6}}}"#,
     ];
     let events: Vec<String> = (0..)
         .zip(entries)

@@ -10,6 +10,8 @@ mod duties;
 mod taken_back;
 mod walk;
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::case::Case;
@@ -46,6 +48,8 @@ pub struct Standing {
     instants: Vec<DateTime<FixedOffset>>,
     asked: Asked,
     walk: Walk,
+    /// What stood against each closure, once somebody asks.
+    stood: Vec<OnceLock<Vec<Blocker>>>,
 }
 
 impl Policy {
@@ -108,7 +112,8 @@ impl Standing {
         let instants: Vec<_> = seen.iter().map(|instant| instant.with_timezone(as_of.offset())).collect();
         let asked = Asked::new(policy, &case, &instants);
         let walk = Walk::new(policy, &case, &asked, asked.ranks());
-        Self { policy: policy.clone(), case, as_of, instants, asked, walk }
+        let stood = walk.closures.iter().map(|_| OnceLock::new()).collect();
+        Self { policy: policy.clone(), case, as_of, instants, asked, walk, stood }
     }
 
     /// The policy that asks.
@@ -159,7 +164,7 @@ impl Standing {
     /// What stood against the closure that an event made.
     pub(crate) fn blockers_of_event(&self, event: usize) -> Vec<Blocker> {
         let nth = self.walk.closures.iter().position(|closed| closed.at.event == event);
-        nth.map(|nth| self.blockers_of(nth)).unwrap_or_default()
+        nth.map(|nth| self.blockers_of(nth).to_vec()).unwrap_or_default()
     }
 
     /// The reviews on record in order: rank, position of the event, and what it says.

@@ -62,8 +62,8 @@ pub(crate) struct Held {
 struct Sweep<'a> {
     policy: &'a Compiled,
     history: &'a History,
-    /// For each window, its start at each instant.
-    starts: Vec<Vec<i32>>,
+    /// For each window, its start at each instant; as many for each as there are instants.
+    starts: Vec<i32>,
     /// The ranks between which what is being fed stands.
     epoch: (u32, u32),
     known: Lane,
@@ -82,14 +82,14 @@ impl<'a> Sweep<'a> {
         instants: &[DateTime<FixedOffset>],
         possible: Option<Lane>,
     ) -> Self {
-        let starts = policy
-            .windows
-            .iter()
-            .map(|window| instants.iter().map(|instant| window.start_number(instant.date_naive())).collect());
+        let mut starts = Vec::with_capacity(policy.windows.len() * instants.len());
+        for window in &policy.windows {
+            starts.extend(instants.iter().map(|instant| window.start_number(instant.date_naive())));
+        }
         Self {
             policy,
             history,
-            starts: starts.collect(),
+            starts,
             epoch: (0, 0),
             known: Lane::default(),
             possible,
@@ -128,7 +128,9 @@ impl<'a> Sweep<'a> {
 
     /// The first point at which a window holds a day no more.
     fn expiry(&self, window: u16, day: i32) -> u32 {
-        let starts = self.starts.get(usize::from(window)).map_or(&[][..], Vec::as_slice);
+        let instants = self.instants as usize;
+        let first = usize::from(window) * instants;
+        let starts = self.starts.get(first..first + instants).unwrap_or_default();
         2 * narrow(starts.partition_point(|start| *start < day))
     }
 
@@ -147,15 +149,32 @@ impl<'a> Sweep<'a> {
     }
 
     fn count(&mut self, state: &State, counter: u16, window: u16, key: u32, known: bool) {
-        let (from, to) = self.points_of_epoch();
-        let ends = [state.day.possible, state.day.known].map(|day| to.min(self.expiry(window, day)));
-        for (lane, to) in self.lanes(known).into_iter().zip(ends) {
-            if let Some(lane) = lane.filter(|_| from < to) {
-                lane.intervals.push(Interval { counter, key, from, to });
+        self.hold_between(state, (counter, window), known, |lane, from, to| {
+            lane.intervals.push(Interval { counter, key, from, to });
+        });
+    }
+
+    /// Puts something into each lane, with the points between which a window holds it.
+    fn hold_between(
+        &mut self,
+        state: &State,
+        (counter, window): (u16, u16),
+        known: bool,
+        put: impl Fn(&mut Lane, u32, u32),
+    ) {
+        let (from, stop) = self.points_of_epoch();
+        if self.possible.is_some() {
+            let to = stop.min(self.expiry(window, state.day.possible));
+            if let Some(lane) = self.possible.as_mut().filter(|_| from < to) {
+                put(lane, from, to);
             }
         }
         if known {
-            self.hold(counter, state.occurrence, from, to.min(self.expiry(window, state.day.known)));
+            let to = stop.min(self.expiry(window, state.day.known));
+            if from < to {
+                put(&mut self.known, from, to);
+                self.hold(counter, state.occurrence, from, to);
+            }
         }
     }
 
@@ -195,12 +214,36 @@ impl<'a> Sweep<'a> {
         let returning = std::mem::take(&mut lane.returning);
         returning.intervals(expiry, &mut lane.intervals, held.as_mut());
         self.held = held;
-        let mut changes = Vec::new();
+        let mut changes = lane.changes;
+        changes.reserve(2 * lane.intervals.len() + lane.sums.len());
         join(lane.intervals, &mut changes);
         cap_sums(self.policy, lane.sums, &mut changes);
-        changes.sort_unstable_by_key(|change| change.point);
-        changes
+        in_order_of_points(&changes, 2 * self.instants)
     }
+}
+
+/// The changes in the order of their points, of which there are so many; later ones change nothing and are left out.
+fn in_order_of_points(changes: &[Change], points: u32) -> Vec<Change> {
+    let mut starts = vec![0_u32; points as usize + 1];
+    for change in changes.iter().filter(|change| change.point < points) {
+        if let Some(next) = starts.get_mut(change.point as usize + 1) {
+            *next += 1;
+        }
+    }
+    let mut total = 0;
+    for start in &mut starts {
+        total += *start;
+        *start = total;
+    }
+    let mut ordered = vec![Change::default(); total as usize];
+    for change in changes.iter().filter(|change| change.point < points) {
+        let Some(start) = starts.get_mut(change.point as usize) else { continue };
+        if let Some(place) = ordered.get_mut(*start as usize) {
+            *place = *change;
+        }
+        *start += 1;
+    }
+    ordered
 }
 
 /// When each required question comes to be asked or unasked: the point and the bits that turn.
@@ -328,7 +371,8 @@ impl Sink for Sweep<'_> {
 
     fn occurrence(&mut self, state: &State, counter: u16, known: bool) {
         let window = self.window_of(counter);
-        self.count(state, counter, window, state.occurrence, known);
+        // The epochs of one occurrence do not overlap.
+        self.hold_between(state, (counter, window), known, |lane, from, to| lane.count(counter, from, to));
     }
 
     fn sector(&mut self, state: &State, counter: u16, sector: u32, known: bool) {

@@ -132,6 +132,8 @@ pub(crate) struct Compiled {
     pub(crate) criteria: Vec<(Node, u8)>,
     /// The same, those of the highest rank first.
     pub(crate) from_the_top: Vec<(Node, u8)>,
+    /// The leaves of all criteria: criterion, counter, and how much is asked of it.
+    pub(crate) all_leaves: Vec<(u16, u16, u32)>,
     /// Counters of occurrences: contacts and worries.
     pub(crate) by_occurrence: Vec<u16>,
     pub(crate) by_sector: Vec<u16>,
@@ -168,6 +170,11 @@ impl Compiled {
         let mut compiled = builder.finish();
         compiled.from_the_top.clone_from(&compiled.criteria);
         compiled.from_the_top.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+        let mut leaves = Vec::new();
+        for (at, (node, _)) in (0..).zip(&compiled.criteria) {
+            compiled.leaves(*node, &mut |counter, n| leaves.push((at, counter, n)));
+        }
+        compiled.all_leaves = leaves;
         compiled
     }
 

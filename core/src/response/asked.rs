@@ -239,7 +239,8 @@ impl Asked {
 
     fn discharge_one(&self, criterion: u16, leaves: &[Leaf], marks: &mut Marks, runs: &mut Vec<Run>) {
         let level = self.level_of(criterion);
-        let mut by: Vec<Option<u16>> = vec![None; self.ranks as usize];
+        let mut by = std::mem::take(&mut marks.by);
+        by.fill(None);
         let reviews = (0_u16..).zip(&self.reviews).filter(|(_, review)| review.level >= level);
         for (at, review) in reviews {
             marks.failing(&self.asks, leaves, &review.missed);
@@ -250,7 +251,7 @@ impl Asked {
             }
         }
         let mut last: Option<Run> = None;
-        for (rank, review) in (0..).zip(by) {
+        for (rank, review) in (0..).zip(by.iter().copied()) {
             if !self.asked_at(criterion, rank) {
                 continue;
             }
@@ -260,6 +261,7 @@ impl Asked {
             }
         }
         runs.extend(last);
+        marks.by = by;
     }
 
     fn level_of(&self, criterion: u16) -> u8 {
@@ -405,13 +407,16 @@ fn meet(runs: &[(u32, u32)], asks: &[Run]) -> Vec<(u32, u32)> {
 /// Room to mark the instants at which a review does not cover what a criterion rests on.
 #[derive(Debug)]
 struct Marks {
+    /// By which review the ask at each rank was discharged.
+    by: Vec<Option<u16>>,
     failing: Vec<bool>,
     turns: Vec<i32>,
 }
 
 impl Marks {
     fn new(ranks: u32) -> Self {
-        Self { failing: vec![false; ranks as usize], turns: vec![0; ranks as usize + 1] }
+        let ranks = ranks as usize;
+        Self { by: vec![None; ranks], failing: vec![false; ranks], turns: vec![0; ranks + 1] }
     }
 
     fn failing(&mut self, asks: &Asks, leaves: &[Leaf], missed: &[u32]) {

@@ -32,7 +32,12 @@ impl Standing {
     }
 
     /// What stood against a closure when it was made, by its position among the closures.
-    pub(super) fn blockers_of(&self, nth: usize) -> Vec<Blocker> {
+    pub(super) fn blockers_of(&self, nth: usize) -> &[Blocker] {
+        let stood = self.stood.get(nth);
+        stood.map_or(&[], |stood| stood.get_or_init(|| self.stood_against(nth)))
+    }
+
+    fn stood_against(&self, nth: usize) -> Vec<Blocker> {
         let closures = self.walk.closures.as_slice();
         let Some(closed) = closures.get(nth).filter(|_| !self.is_untold(nth)) else { return Vec::new() };
         let entry = self.case.document().events.get(closed.at.event).map(|event| &event.entry);

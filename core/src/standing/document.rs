@@ -613,7 +613,7 @@ impl Standing {
                 referrals: referrals.iter().map(ContactId::as_str).collect(),
                 receiver: receiver.as_ref().map(AgencyId::as_str),
                 stated: against.as_ref().map_or(&[], |against| &against.blockers),
-                blockers: self.blockers_of(nth),
+                blockers: self.blockers_of(nth).to_vec(),
                 untold: self.is_untold(nth),
             })
         });

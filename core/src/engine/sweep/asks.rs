@@ -10,7 +10,6 @@ use super::{Held, Sweep};
 use crate::engine::levels::reached;
 use crate::engine::{Both, CriteriaSet, KNOWN, Seen};
 use crate::history::History;
-use crate::number::narrower;
 use crate::policy::Compiled;
 
 /// One condition of a criterion, and the ranks between which both are met.
@@ -63,7 +62,11 @@ impl Asks {
 /// What was known to be asked for at the instants of a record, the first ones if not all are given.
 pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<FixedOffset>]) -> Asks {
     let mut sweep = Sweep::new(policy, history, instants, None);
-    sweep.held = Some(Vec::with_capacity(history.sightings.len()));
+    let size = 4 * (history.sightings.len() + history.reports.len());
+    sweep.held = Some(Vec::with_capacity(size));
+    sweep.known.intervals = Vec::with_capacity(size);
+    sweep.known.sums = Vec::with_capacity(size);
+    sweep.known.changes = Vec::with_capacity(size);
     sweep.take_all();
     let known = std::mem::take(&mut sweep.known);
     let mut changes = sweep.settle(known).into_iter().peekable();
@@ -83,29 +86,35 @@ pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<Fi
         }
         met.push(last);
     }
+    let leaves = watched.finish(policy, sweep.instants);
     let mut held = sweep.held.take().unwrap_or_default();
+    let mut wanted = vec![false; policy.counters.len()];
+    for leaf in &leaves {
+        if let Some(wanted) = wanted.get_mut(usize::from(leaf.counter)) {
+            *wanted = true;
+        }
+    }
+    held.retain(|held| wanted.get(usize::from(held.counter)).copied().unwrap_or_default());
     held.sort_unstable_by_key(|held| (held.counter, held.occurrence, held.from));
-    Asks { met, leaves: watched.finish(sweep.instants), held }
+    Asks { met, leaves, held }
 }
 
-/// The conditions of all criteria, and since when each is met with its criterion.
+/// Since when each leaf of the policy's criteria is met with its criterion.
 struct Watched {
-    /// Criterion, counter, how much is asked of it, and since when it is met.
-    leaves: Vec<(u16, u16, u32, Option<u32>)>,
+    /// The position of a leaf among those of the policy, and since when it is met.
+    since: Vec<Option<u32>>,
+    /// A leaf, and the ranks between which it was met.
     runs: Vec<(usize, u32, u32)>,
 }
 
 impl Watched {
     fn new(policy: &Compiled) -> Self {
-        let mut leaves = Vec::with_capacity(policy.criteria.len() * 2);
-        for (at, (node, _)) in policy.criteria.iter().enumerate() {
-            policy.leaves(*node, &mut |counter, n| leaves.push((narrower(at), counter, n, None)));
-        }
-        Self { leaves, runs: Vec::new() }
+        Self { since: vec![None; policy.all_leaves.len()], runs: Vec::new() }
     }
 
     fn look(&mut self, seen: Seen<'_>, met: CriteriaSet, rank: u32) {
-        for (at, (criterion, counter, n, since)) in self.leaves.iter_mut().enumerate() {
+        let leaves = seen.policy.all_leaves.iter().zip(&mut self.since).enumerate();
+        for (at, ((criterion, counter, n), since)) in leaves {
             let now = met.contains(usize::from(*criterion)) && seen.figure::<KNOWN>(*counter) >= *n;
             match (*since, now) {
                 (None, true) => *since = Some(rank),
@@ -118,14 +127,14 @@ impl Watched {
         }
     }
 
-    fn finish(mut self, end: u32) -> Vec<Leaf> {
-        let open = self.leaves.iter().enumerate();
-        self.runs.extend(open.filter_map(|(at, leaf)| leaf.3.map(|from| (at, from, end))));
+    fn finish(mut self, policy: &Compiled, end: u32) -> Vec<Leaf> {
+        let open = self.since.iter().enumerate();
+        self.runs.extend(open.filter_map(|(at, since)| since.map(|from| (at, from, end))));
         self.runs.sort_unstable();
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut last = None;
         for (at, from, to) in self.runs {
-            let Some((criterion, counter, ..)) = self.leaves.get(at).copied() else { continue };
+            let Some((criterion, counter, _)) = policy.all_leaves.get(at).copied() else { continue };
             match leaves.last_mut().filter(|_| last == Some(at)) {
                 Some(leaf) => leaf.runs.push((from, to)),
                 None => leaves.push(Leaf { criterion, counter, runs: vec![(from, to)] }),

@@ -13,8 +13,17 @@ pub(super) struct Interval {
     pub(super) to: u32,
 }
 
+impl Interval {
+    /// The order of the fields, as one number: comparing it is what a sweep does most.
+    fn order(&self) -> u128 {
+        let high = u64::from(self.counter) << 32 | u64::from(self.key);
+        let low = u64::from(self.from) << 32 | u64::from(self.to);
+        u128::from(high) << 64 | u128::from(low)
+    }
+}
+
 /// A change of a counter's figure at a point.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Change {
     pub(super) point: u32,
     counter: u16,
@@ -35,12 +44,22 @@ pub(super) struct SumChange {
 pub(super) struct Lane {
     pub(super) intervals: Vec<Interval>,
     pub(super) sums: Vec<SumChange>,
+    /// Changes by what nothing else of its key can overlap.
+    pub(super) changes: Vec<Change>,
     pub(super) returning: Returning,
+}
+
+impl Lane {
+    /// Counts one more between two points.
+    pub(super) fn count(&mut self, counter: u16, from: u32, to: u32) {
+        self.changes.push(Change { point: from, counter, by: 1 });
+        self.changes.push(Change { point: to, counter, by: -1 });
+    }
 }
 
 /// Joins overlapping intervals of one key, so that each key counts once.
 pub(super) fn join(mut intervals: Vec<Interval>, changes: &mut Vec<Change>) {
-    intervals.sort_unstable();
+    intervals.sort_unstable_by_key(Interval::order);
     let mut open: Option<Interval> = None;
     let mut close = |interval: Interval| {
         changes.push(Change { point: interval.from, counter: interval.counter, by: 1 });
@@ -65,7 +84,7 @@ pub(super) fn join(mut intervals: Vec<Interval>, changes: &mut Vec<Change>) {
 
 /// Turns changes of sums into changes of figures, capping each sum.
 pub(super) fn cap_sums(policy: &Compiled, mut sums: Vec<SumChange>, changes: &mut Vec<Change>) {
-    sums.sort_unstable();
+    sums.sort_unstable_by_key(|change| u64::from(change.sum) << 32 | u64::from(change.point));
     let (mut current, mut total) = (None, 0_i64);
     for change in sums {
         if current != Some(change.sum) {
