@@ -1,18 +1,25 @@
-//! Recommendations and replays in plain English, as text or Markdown, built from their data.
+//! Recommendations, replays, standings and lists in plain English, as text or Markdown, built from their data.
 //!
 //! With [`Rendering::free_text`] off, nothing that a person wrote about a person is printed: only ids,
 //! codes, dates and the words of the policy and the codebook.
 
+mod assurance;
+mod due;
 mod page;
 mod recommendation;
 mod replay;
 mod standing;
 mod words;
 
+use chrono::{DateTime, FixedOffset};
 use page::Page;
 
+use crate::assurance::AssuranceDocument;
+use crate::due::DueDocument;
+use crate::policy::Policy;
 use crate::recommendation::Recommendation;
 use crate::replay::Replay;
+use crate::sample::SampleDocument;
 use crate::standing::Standing;
 
 /// The form of a rendering.
@@ -113,6 +120,37 @@ impl Standing {
     #[must_use]
     pub fn render(&self, rendering: Rendering) -> String {
         rendering.write(&standing::page(self, rendering.free_text))
+    }
+}
+
+impl DueDocument<'_> {
+    /// The list in plain English; of what is not overdue only what is due by `until`, if that is given.
+    ///
+    /// `policy` is the one that made the list: its words are shown.
+    #[must_use]
+    pub fn render(
+        &self,
+        policy: &Policy,
+        until: Option<DateTime<FixedOffset>>,
+        rendering: Rendering,
+    ) -> String {
+        rendering.write(&due::page(policy, self, until))
+    }
+}
+
+impl AssuranceDocument<'_> {
+    /// The figures in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&assurance::page(self))
+    }
+}
+
+impl SampleDocument<'_> {
+    /// The sample in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&assurance::sample(self))
     }
 }
 

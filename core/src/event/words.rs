@@ -143,6 +143,30 @@ pub enum Speaker {
     Representative,
 }
 
+impl ReturnOutcome {
+    /// The outcome in plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Provided => "given",
+            Self::NothingHeld => "nothing held",
+            Self::Refused => "refused",
+            Self::Withdrawn => "no longer asked for",
+        }
+    }
+}
+
+impl CandidateOutcome {
+    /// The outcome in plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SamePerson => "the other record is about the same person",
+            Self::DifferentPerson => "the other record is about somebody else",
+        }
+    }
+}
+
 impl Speaker {
     /// Who it is, in plain words.
     #[must_use]

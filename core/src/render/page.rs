@@ -200,21 +200,27 @@ fn whole(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
 }
 
-/// As wide as the widest cell of each column; where that is too wide together, the widest give way.
+/// As wide as the widest cell of each column; where that is too wide together, the widest that can give way do.
 fn column_widths(header: &[String], rows: &[Row], width: usize) -> Vec<usize> {
-    let widest = |column: usize| {
+    let most = |column: usize, size: fn(&str) -> usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        let cells = cells.map(|cell| length(&cell.text)).max().unwrap_or_default();
-        cells.max(header.get(column).map_or(0, |name| length(name)))
+        let cells = cells.map(|cell| size(&cell.text)).max().unwrap_or_default();
+        cells.max(header.get(column).map_or(0, |name| size(name)))
     };
-    let mut widths: Vec<usize> = (0..header.len()).map(widest).collect();
+    let mut widths: Vec<usize> = (0..header.len()).map(|column| most(column, length)).collect();
+    let least: Vec<usize> = (0..header.len()).map(|column| most(column, longest_word).clamp(8, 32)).collect();
     while whole(&widths) > width {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 8 => *widest -= 1,
-            _ => break,
+        let giving = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+        match giving.map(|(width, _)| width).max() {
+            Some(widest) => *widest -= 1,
+            None => break,
         }
     }
     widths
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(length).max().unwrap_or_default()
 }
 
 /// A row of cells, each on as many lines as it needs.

@@ -6,8 +6,8 @@ use super::page::{Page, Row, Span, Tone, plain, quiet, strong, toned};
 use super::{standing, words};
 use crate::closure::Blocker;
 use crate::contact::Contact;
-use crate::event::{Entry, Event};
-use crate::id::OccurrenceId;
+use crate::event::{AfterClosure, Entry, Event, OfferStep};
+use crate::id::{AgencyId, OccurrenceId};
 use crate::policy::{Consent, Policy};
 use crate::recommendation::Levels;
 use crate::replay::{Replay, Step};
@@ -146,7 +146,12 @@ impl Teller<'_> {
     fn entry(&self, step: &Step, at: usize) -> Option<Vec<(&'static str, Vec<Span>)>> {
         let event = self.replay.case().document().events.get(at)?;
         let on = words::day_of(step.instant());
-        let by = event.agency.as_ref().map_or(String::new(), |agency| format!(" by {agency}"));
+        let own = match &event.entry {
+            Entry::HandOff { to, .. } | Entry::Support { to, .. } => Some(to),
+            _ => None,
+        };
+        let agency = event.agency.as_ref().filter(|agency| Some(*agency) != own);
+        let by = agency.map_or(String::new(), |agency| format!(" by {agency}"));
         let told = |what: String| Some(vec![plain(format!("{on}{by}: {what}"))]);
         let (label, spans) = match &event.entry {
             Entry::Closure { reason, .. } => {
@@ -164,6 +169,9 @@ impl Teller<'_> {
             }
             Entry::Corrected { contact, .. } => ("Mended", told(format!("{contact} was corrected"))),
             Entry::Deleted { contact, .. } => ("Deleted", told(format!("{contact} was deleted"))),
+            Entry::Review { considered, after_closure: Some(after), .. } => {
+                ("Follow", told(reviewed_after(after, considered)))
+            }
             Entry::Review { considered, .. } => ("Review", told(self.reviewed(step, event, considered))),
             Entry::Decision { role, follows, .. } => {
                 let how = if *follows { "follows" } else { "departs from" };
@@ -173,21 +181,35 @@ impl Teller<'_> {
             Entry::Candidate { record, .. } => {
                 ("Record", told(format!("{record} may be about the same person")))
             }
-            Entry::HandOff { step, to, .. } => ("Home", told(format!("{} {to}", words::step(*step)))),
-            Entry::Support { step, to, .. } => ("Support", told(format!("{} {to}", words::step(*step)))),
+            Entry::HandOff { step, to, reason, .. } => ("Home", told(self.step(*step, to, reason.as_ref()))),
+            Entry::Support { step, to, reason, .. } => {
+                ("Support", told(self.step(*step, to, reason.as_ref())))
+            }
             Entry::InformationRequested { of, .. } => ("Asked", told(format!("information of {of}"))),
+            Entry::InformationReturned { request, outcome, .. } => {
+                ("Asked", told(format!("{}, to {request}", outcome.words())))
+            }
+            Entry::CandidateResolved { outcome, .. } => ("Record", told(outcome.words().to_owned())),
+            Entry::ClosureProposed { role, reason, .. } => {
+                ("Closing", told(format!("proposed by {role}: {}", words::reason(*reason))))
+            }
+            Entry::FollowUpExtended { closure, months, .. } => {
+                ("Follow", told(format!("the reviews after {closure} go on for {months} months")))
+            }
+            Entry::RetentionReviewed { keep, .. } => {
+                ("Kept", told(if *keep { "it must be kept" } else { "it is not to be kept" }.to_owned()))
+            }
             Entry::Consent { step, .. } => ("Consent", told(Consent::from(*step).words().to_owned())),
             Entry::Statement { contact, by, .. } => {
                 ("Said", told(format!("{} made a statement on {contact}", by.words())))
             }
-            Entry::Shared { .. }
-            | Entry::CandidateResolved { .. }
-            | Entry::InformationReturned { .. }
-            | Entry::ClosureProposed { .. }
-            | Entry::FollowUpExtended { .. }
-            | Entry::RetentionReviewed { .. } => return None,
+            Entry::Shared { .. } => return None,
         };
         Some(vec![(label, spans?)])
+    }
+
+    fn id_of(&self, event: usize) -> &str {
+        self.replay.case().document().events.get(event).map_or("", |event| event.id.as_str())
     }
 
     /// What stood against a closure: what the highest level rests on, and what else, in few words.
@@ -210,6 +232,10 @@ impl Teller<'_> {
                 ],
             ));
         }
+        let closure = standing.closures().into_iter().find(|closure| closure.event == self.id_of(at));
+        if let Some(closure) = closure.filter(|closure| !closure.stated.is_empty() || closure.untold) {
+            notes.push(("Told", vec![plain(format!("{}.", standing::against(&closure)))]));
+        }
         let others =
             blockers.iter().filter(|blocker| !matches!(blocker, Blocker::ResponseOutstanding { .. }));
         let others: Vec<String> = others.map(|blocker| words::gap(self.policy, blocker)).collect();
@@ -217,6 +243,13 @@ impl Teller<'_> {
             notes.push(("Also", vec![plain(format!("{}.", others.join(". ")))]));
         }
         notes
+    }
+
+    /// A step of an offer, and why, if that may be shown.
+    fn step(&self, step: OfferStep, to: &AgencyId, reason: Option<&FreeText>) -> String {
+        let why =
+            reason.filter(|_| self.free_text).map_or(String::new(), |why| format!(": {}", why.as_str()));
+        format!("{} {to}{why}", words::step(step))
     }
 
     /// What a review considered, and what it left out of that on which the highest level rests.
@@ -283,6 +316,7 @@ impl Teller<'_> {
         standing::case(page, &document);
         standing::looked(page, self.policy, &document);
         standing::closing(page, self.policy, &document);
+        standing::due(page, self.policy, &document);
     }
 
     fn ideologies(&self) -> String {
@@ -295,6 +329,16 @@ impl Teller<'_> {
         found.dedup();
         let found = if found.is_empty() { "never assessed".to_owned() } else { found.join(", then ") };
         format!("Ideology, as it was recorded: {found}. It may choose a home; it never reaches a level.")
+    }
+}
+
+/// A review after a closure.
+fn reviewed_after(after: &AfterClosure, considered: &[OccurrenceId]) -> String {
+    let names: Vec<String> = considered.iter().map(ToString::to_string).collect();
+    let names = if names.is_empty() { "nothing".to_owned() } else { words::list(&names) };
+    match after.months {
+        Some(months) => format!("the review {months} months after {} considered {names}", after.closure),
+        None => format!("{} was looked at again, and {names} considered", after.closure),
     }
 }
 

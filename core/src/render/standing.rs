@@ -2,9 +2,10 @@
 
 use super::page::{Page, Span, Tone, plain, quiet, strong, toned};
 use super::words;
-use crate::event::Entry;
+use crate::closure::Blocker;
+use crate::event::{BlockerKind, Entry};
 use crate::home::{HomeAlarm, HomeStatus};
-use crate::policy::Policy;
+use crate::policy::{Consent, Policy};
 use crate::response::ResponseStatus;
 use crate::standing::{
     CaseState, ClosureDocument, DecisionDocument, Direction, ResponseDocument, ReviewDocument, Standing,
@@ -63,10 +64,10 @@ pub(super) fn case(page: &mut Page, document: &StandingDocument<'_>) {
         let since = words::day_of(support.since);
         page.item(vec![plain(format!("Support of {agency}: {step} on {since}."))]);
     }
-    page.item(vec![plain(format!(
-        "Consent: {}. It may choose a home, and never a level.",
-        document.consent.words()
-    ))]);
+    if document.consent != Consent::NotSought {
+        let consent = document.consent.words();
+        page.item(vec![plain(format!("Consent: {consent}. It may choose a home, and never a level."))]);
+    }
 }
 
 fn home(document: &StandingDocument<'_>) -> Vec<Span> {
@@ -99,7 +100,7 @@ fn home(document: &StandingDocument<'_>) -> Vec<Span> {
 pub(super) fn looked(page: &mut Page, policy: &Policy, document: &StandingDocument<'_>) {
     page.heading("Who was asked to look, and who has");
     if document.responses.is_empty() {
-        page.paragraph(vec![plain("No level has asked for a look that was not held at once.")]);
+        page.paragraph(vec![plain("Nothing on record asks for a look that was not held.")]);
     }
     let mut in_full = true;
     for response in &document.responses {
@@ -159,18 +160,34 @@ fn response_told(policy: &Policy, response: &ResponseDocument<'_>, in_full: bool
     spans
 }
 
-/// All that stands against closing the case now.
+/// All that stands against closing an open case now.
 pub(super) fn closing(page: &mut Page, policy: &Policy, document: &StandingDocument<'_>) {
+    if document.stage.state != CaseState::Open {
+        return;
+    }
     page.heading("What stands against closing it");
+    let proposed = document.proposal.is_some();
     if document.closing.is_empty() {
         page.paragraph(vec![plain("Nothing does. That is no decision: a named human closes, or does not.")]);
     }
-    for blocker in &document.closing {
+    let formal =
+        |blocker: &&Blocker| matches!(blocker, Blocker::ReasonMissing | Blocker::ReferralsNotNamed { .. });
+    for blocker in document.closing.iter().filter(|blocker| proposed || !formal(blocker)) {
         page.item(words::blocker(policy, blocker));
+    }
+    if !proposed {
+        let referrals = document.closing.iter().find_map(|blocker| match blocker {
+            Blocker::ReferralsNotNamed { referrals } => Some(words::list(referrals)),
+            _ => None,
+        });
+        let named = referrals.map_or(String::new(), |named| format!(", and name {named}"));
+        page.item(vec![plain(format!(
+            "Nobody has proposed to close it. A closure would give a coded reason{named}."
+        ))]);
     }
 }
 
-fn due(page: &mut Page, policy: &Policy, document: &StandingDocument<'_>) {
+pub(super) fn due(page: &mut Page, policy: &Policy, document: &StandingDocument<'_>) {
     if document.duties.is_empty() {
         return;
     }
@@ -217,17 +234,25 @@ fn decided(policy: &Policy, decision: &DecisionDocument<'_>) -> Vec<Span> {
 fn closed(closure: &ClosureDocument<'_>) -> Vec<Span> {
     let on = words::day_of(closure.at);
     let reason = words::reason(closure.reason);
-    let against = match closure.blockers.len() {
-        0 => "nothing stood against it".to_owned(),
-        n if closure.stated.is_empty() => {
-            format!(
-                "{} against it, and the record does not say so",
-                words::count(n, "thing stood", "things stood")
-            )
-        }
-        n => format!("{} against it, as the record says", words::count(n, "thing stood", "things stood")),
-    };
+    let against = against(closure);
     vec![plain(format!("{on}: closed by {}: {reason}; {against}.", closure.role))]
+}
+
+/// What stood against a closure, and whether its record says so.
+pub(super) fn against(closure: &ClosureDocument<'_>) -> String {
+    if closure.untold {
+        return "what stood against it can be told no more, because contacts were deleted since".to_owned();
+    }
+    let mut kinds: Vec<BlockerKind> = closure.blockers.iter().map(Blocker::kind).collect();
+    kinds.dedup();
+    let stood = words::count(closure.blockers.len(), "thing stood", "things stood");
+    let stated = kinds.iter().filter(|kind| closure.stated.contains(kind)).count();
+    match (kinds.len(), stated) {
+        (0, _) => "nothing stood against it".to_owned(),
+        (all, stated) if stated == all => format!("{stood} against it, as the record says"),
+        (_, 0) => format!("{stood} against it, and the record does not say so"),
+        _ => format!("{stood} against it, and the record names only a part of that"),
+    }
 }
 
 fn was_taken_back(policy: &Policy, taken_back: &TakenBackDocument<'_>) -> Vec<Span> {

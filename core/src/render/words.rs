@@ -87,10 +87,12 @@ pub(super) fn blocker(policy: &Policy, blocker: &Blocker) -> Vec<Span> {
     match blocker {
         Blocker::ResponseOutstanding { level, occurrences } => vec![
             level_named(policy, level),
-            plain(format!(
-                " was asked for and not held in full: no review there considered all {} together.",
-                count(occurrences.len(), "occurrence", "occurrences"),
-            )),
+            plain(match occurrences.len() {
+                1 => " was asked for and not held: no review there considered the occurrence.".to_owned(),
+                n => format!(
+                    " was asked for and not held in full: no review there considered all {n} occurrences together."
+                ),
+            }),
         ],
         _ => vec![plain(format!("{}.", gap(policy, blocker)))],
     }

@@ -366,7 +366,11 @@ pub struct StandingDocument<'a> {
     pub decisions: Vec<DecisionDocument<'a>>,
     /// Every closure.
     pub closures: Vec<ClosureDocument<'a>>,
-    /// What stands against closing the case now, in the way that was last proposed; empty if nothing does.
+    /// The event that last proposed to close it and has not been followed by a closure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<&'a str>,
+    /// What stands against closing the case now, in the way that was proposed; empty if nothing does. Without a
+    /// proposal it is about a closure that gives no reason and names no referral.
     pub closing: Vec<Blocker>,
     /// What is to be done, the earliest due first.
     pub duties: Vec<DutyDocument<'a>>,
@@ -395,6 +399,7 @@ pub(super) fn document(standing: &Standing) -> StandingDocument<'_> {
         information: standing.information(),
         decisions: standing.decisions(),
         closures: standing.closures(),
+        proposal: standing.walk.proposal.map(|at| standing.event_id(at)),
         closing: standing.blockers_now(&standing.proposed()),
         duties: standing.duty_documents(),
         taken_back: standing.taken_back(),
