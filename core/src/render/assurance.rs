@@ -29,20 +29,22 @@ pub(super) fn page(assurance: &AssuranceDocument<'_>) -> Page {
 }
 
 fn share(page: &mut Page, figure: &ShareDocument) {
-    page.item(vec![
-        strong(format!("{} of {}", figure.count, figure.of)),
-        plain(format!(" {}.", figure.title)),
-    ]);
     let some = figure.by.iter().filter(|part| part.count > 0);
     let parts: Vec<String> =
         some.map(|part| format!("{} {} of {}", part.group.join(" "), part.count, part.of)).collect();
-    if !parts.is_empty() {
-        page.paragraph(vec![quiet(format!("      {}.", parts.join("; ")))]);
-    }
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) };
+    page.item(vec![
+        strong(format!("{} of {}", figure.count, figure.of)),
+        plain(format!(" {}.", figure.title)),
+        quiet(parts),
+    ]);
 }
 
 fn delays(page: &mut Page, delays: &DelaysDocument) {
     let median = delays.median_days.map_or(String::new(), |days| {
+        if days == 0 {
+            return " The middle one of those held was held on the day.".to_owned();
+        }
         let (days, way) = (days.unsigned_abs(), if days < 0 { "early" } else { "late" });
         let days = words::count(usize::try_from(days).unwrap_or_default(), "day", "days");
         format!(" The middle one of those held was {days} {way}.")

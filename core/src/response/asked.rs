@@ -10,6 +10,7 @@ use crate::history::{History, NEVER};
 use crate::id::OccurrenceId;
 use crate::number::{narrow, narrower};
 use crate::policy::Policy;
+use crate::viewpoint::Viewpoint;
 
 /// A review, as far as it can discharge something.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ struct Reviewed {
     /// Its position among the events of the document.
     event: usize,
     rank: u32,
+    /// How many instants of the record it knew.
+    knew: u32,
     level: u8,
     /// For each occurrence the first rank at which something was said that it did not consider.
     missed: Vec<u32>,
@@ -172,11 +175,24 @@ impl Asked {
                 return None;
             };
             let level = self.policy.rank(level).and_then(|rank| u8::try_from(rank).ok()).unwrap_or_default();
-            let contacts = self.considered(considered, rank);
-            let missed = self.missed(rank, &contacts);
-            Some(Reviewed { event, rank, level, missed })
+            let own = self.own_rank(event, rank);
+            let missed = match own {
+                Some(own) => self.missed(own, &self.considered(considered, own)),
+                None => vec![0; self.history().occurrences.len()],
+            };
+            Some(Reviewed { event, rank, knew: own.map_or(0, |own| own + 1), level, missed })
         });
         reviews.collect()
+    }
+
+    /// The rank up to which a review knew the record: a viewpoint may see it only later. Nothing if the viewpoint had
+    /// seen nothing by then.
+    pub(crate) fn own_rank(&self, event: usize, seen: u32) -> Option<u32> {
+        if *self.case.viewpoint() == Viewpoint::AllRecords {
+            return Some(seen);
+        }
+        let recorded = self.case.document().events.get(event)?.recorded;
+        self.case.history().ranks_at(recorded).checked_sub(1)
     }
 
     /// The contacts of the occurrences that a review lists, as they stood when it was held.
@@ -354,15 +370,11 @@ impl Asked {
         let held = self.reviews.iter().filter(|review| (from..ranks).contains(&review.rank));
         held.map(|review| {
             let missed = |at: &u32| review.missed.get(*at as usize).copied().unwrap_or(NEVER);
-            let within = |range: std::ops::RangeInclusive<u32>| {
-                occurrences.iter().copied().filter(|at| range.contains(&missed(at))).collect()
+            let within = |from: u32, to: u32| {
+                occurrences.iter().copied().filter(|at| (from..to).contains(&missed(at))).collect()
             };
-            let (event, level) = (review.event, review.level);
-            let came_later = match review.rank + 1 < ranks {
-                true => within(review.rank + 1..=ranks - 1),
-                false => Vec::new(),
-            };
-            Held { event, level, left_out: within(0..=review.rank), came_later }
+            let (left_out, came_later) = (within(0, review.knew), within(review.knew, ranks));
+            Held { event: review.event, level: review.level, left_out, came_later }
         })
         .collect()
     }

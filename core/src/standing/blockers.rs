@@ -6,7 +6,7 @@ use crate::closure::{Blocker, ClosureProposal};
 use crate::event::{ClosureReason, Entry, Event};
 use crate::history::Seen;
 use crate::home::Placed;
-use crate::id::{AgencyId, ContactId};
+use crate::id::{AgencyId, ContactId, RoleId};
 use crate::response::Asked;
 
 /// A case at an instant of its record, and the closures that were made before the one in question.
@@ -170,17 +170,18 @@ impl Then<'_> {
         if referrals.len() < from as usize {
             return None;
         }
-        let mut reviewers = self.walk.reviews.iter().filter_map(|at| {
+        let reviewers = self.walk.reviews.iter().filter_map(|at| {
             let event = self.event(*at)?;
             let Entry::Review { role, considered, .. } = &event.entry else { return None };
-            let contacts = self.asked.considered(considered, at.rank);
+            let review = self.asked.own_rank(at.event, at.rank)?;
+            let contacts = self.asked.considered(considered, review);
             let all = referrals.iter().all(|referral| {
-                self.asked.considered_in_full(*referral, (at.rank, &contacts), self.ranks.saturating_sub(1))
+                self.asked.considered_in_full(*referral, (review, &contacts), self.ranks.saturating_sub(1))
             });
-            all.then_some((&event.agency, role))
+            all.then_some((event.agency.as_ref(), role))
         });
-        let first = reviewers.next();
-        let second = first.is_some_and(|first| reviewers.any(|other| other != first));
+        let reviewers: Vec<(Option<&AgencyId>, &RoleId)> = reviewers.collect();
+        let second = reviewers.iter().any(|one| reviewers.iter().any(|other| differ(*one, *other)));
         (!second).then(|| Blocker::SecondReviewerMissing { referrals: self.ids(referrals) })
     }
 
@@ -198,6 +199,12 @@ impl Then<'_> {
         left.retain(|id| disposed.binary_search(&id.as_str()).is_err());
         (!left.is_empty()).then_some(Blocker::ReferralsNotNamed { referrals: left })
     }
+}
+
+/// Whether two reviewers are surely two: of other roles, or of other agencies if both are known.
+fn differ(one: (Option<&AgencyId>, &RoleId), other: (Option<&AgencyId>, &RoleId)) -> bool {
+    let agencies = one.0.zip(other.0).is_some_and(|(one, other)| one != other);
+    one.1 != other.1 || agencies
 }
 
 impl Standing {

@@ -182,7 +182,7 @@ impl Standing {
                     let mut own = closed.reviews.iter().filter(|(_, of)| *of == Some(months));
                     let held = own.next().map(|(at, _)| at.rank);
                     let duty = self.duty_within(what, since, TimeLimit::Months(months), held);
-                    let passed = closed.until.is_some_and(|until| self.at(until) <= duty.due);
+                    let passed = closed.reopened.is_some_and(|reopened| self.at(reopened) <= duty.due);
                     if duty.ended.is_some() || !passed {
                         duties.push(duty);
                     }

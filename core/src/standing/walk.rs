@@ -30,8 +30,6 @@ pub(super) enum By {
 #[derive(Debug)]
 pub(super) struct Closed {
     pub(super) at: Placed,
-    /// The rank at which the case was opened again, or closed once more.
-    pub(super) until: Option<u32>,
     /// The rank at which it was opened again.
     pub(super) reopened: Option<u32>,
     /// The reviews that look at it again, each with the months after it at which it was due, if it is a follow-up.
@@ -117,7 +115,6 @@ impl Walk {
         self.stage = Stage::Open(rank, by);
         self.homes.opened();
         for closed in &mut self.closures {
-            closed.until.get_or_insert(rank);
             closed.reopened.get_or_insert(rank);
         }
     }
@@ -125,11 +122,8 @@ impl Walk {
     fn close(&mut self, at: Placed) {
         self.stage = Stage::Closed(at.rank, By::Event(at.event));
         self.proposal = None;
-        if let Some(closed) = self.closures.last_mut() {
-            closed.until.get_or_insert(at.rank);
-        }
         let (reviews, extended) = (Vec::new(), Vec::new());
-        self.closures.push(Closed { at, until: None, reopened: None, reviews, extended });
+        self.closures.push(Closed { at, reopened: None, reviews, extended });
     }
 }
 

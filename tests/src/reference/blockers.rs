@@ -88,13 +88,14 @@ fn second_reviewer(inquiry: &Inquiry) -> Option<Value> {
         return None;
     }
     let hindsight = Hindsight::of_all(inquiry);
-    let mut reviewers = BTreeSet::new();
-    for review in Review::all(inquiry) {
-        if referrals.iter().all(|referral| review.considered_in_full(&hindsight, referral)) {
-            reviewers.insert((review.agency, review.role));
-        }
-    }
-    (reviewers.len() < 2).then(|| json!({ "kind": "secondReviewerMissing", "referrals": referrals }))
+    let mut reviews = Review::all(inquiry);
+    reviews.retain(|review| referrals.iter().all(|referral| review.considered_in_full(&hindsight, referral)));
+    let differ = |one: &Review, other: &Review| {
+        let agencies = one.agency.is_some() && other.agency.is_some() && one.agency != other.agency;
+        one.role != other.role || agencies
+    };
+    let two = reviews.iter().any(|one| reviews.iter().any(|other| differ(one, other)));
+    (!two).then(|| json!({ "kind": "secondReviewerMissing", "referrals": referrals }))
 }
 
 /// The referrals that nothing disposes of.

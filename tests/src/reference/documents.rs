@@ -93,6 +93,9 @@ pub struct Event {
     pub id: String,
     /// When it was recorded; within a view, since when it is visible.
     pub recorded: String,
+    /// When it was recorded, within a view too. [`Case::read`] fills it in.
+    #[serde(skip)]
+    pub entered: String,
     /// The agency that recorded it.
     pub agency: Option<String>,
     /// The entry itself.
@@ -369,6 +372,7 @@ impl Case {
             contact.body.received.get_or_insert(contact.recorded.clone());
         }
         for event in &mut case.events {
+            event.entered.clone_from(&event.recorded);
             if let Some(corrected) = &mut event.entry.corrected {
                 for contact in &case.contacts {
                     if contact.id == corrected.contact {

@@ -12,15 +12,14 @@ use super::times::Instant;
 pub fn duties(inquiry: &Inquiry, stage: &Stage, closures: &[Closed]) -> Vec<Duty> {
     let mut duties = Vec::new();
     for closed in closures {
-        let next = closures.iter().map(|other| &other.place).find(|other| **other > closed.place);
-        let ends = stage.opened_after(&closed.place).into_iter().chain(next).min();
+        let ends = stage.opened_after(&closed.place);
         duties.extend(milestones(inquiry, closed, ends));
         duties.extend(against_advice(inquiry, stage, closed));
     }
     duties
 }
 
-/// To look again at each milestone, unless the case was opened or closed again by then. A review meets the milestone
+/// To look again at each milestone, unless the case was opened again by then. A review meets the milestone
 /// that it names.
 fn milestones(inquiry: &Inquiry, closed: &Closed, ends: Option<&Place>) -> Vec<Duty> {
     let Some(rule) = &inquiry.policy.accountability.follow_up else {

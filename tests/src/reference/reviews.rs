@@ -17,8 +17,10 @@ pub struct Review {
     pub agency: Option<String>,
     /// The reviewer's role.
     pub role: String,
-    /// The rank at which it was recorded.
+    /// The rank at which it was seen.
     pub rank: usize,
+    /// How many instants of the record had been seen when it was recorded: what it knew.
+    pub knew: usize,
     /// The rank of the level at which it was held; the lowest if the policy does not have it.
     pub level: usize,
     /// The contacts that it considered.
@@ -37,6 +39,7 @@ impl Review {
                     agency: event.agency.clone(),
                     role: review.role.clone(),
                     rank: inquiry.rank(&event.recorded),
+                    knew: inquiry.instants.iter().filter(|at| **at <= instant(&event.entered)).count(),
                     level: inquiry.policy.rank_or_lowest(&review.level),
                     considered: considered(inquiry, event, review),
                 });
@@ -50,14 +53,14 @@ impl Review {
     #[must_use]
     pub fn considered_in_full(&self, hindsight: &Hindsight, report: &str) -> bool {
         let news = &hindsight.news[report];
-        news.iter().all(|rank| *rank <= self.rank) && (news.is_empty() || self.considered.contains(report))
+        news.iter().all(|rank| *rank < self.knew) && (news.is_empty() || self.considered.contains(report))
     }
 
     /// Whether it left out something of an occurrence that was on record when it was held.
     #[must_use]
     pub fn left_out(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
         hindsight.history.reports_of(occurrence).iter().any(|report| {
-            let mut known = hindsight.news[&report.id].iter().filter(|rank| **rank <= self.rank);
+            let mut known = hindsight.news[&report.id].iter().filter(|rank| **rank < self.knew);
             known.next().is_some() && !self.considered.contains(&report.id)
         })
     }
@@ -70,10 +73,10 @@ impl Review {
     }
 }
 
-/// The contacts that a review considered: those that stood in the record up to it, refuted ones too, in an
+/// The contacts that a review considered: those that had been seen and stood when it was recorded, refuted ones too, in an
 /// occurrence that it lists.
 fn considered(inquiry: &Inquiry, event: &Event, review: &documents::Review) -> BTreeSet<String> {
-    let then = record::on_record(&inquiry.case, &Cutoff::AtOrBefore(instant(&event.recorded)));
+    let then = record::on_record(&inquiry.case, &Cutoff::AtOrBefore(instant(&event.entered)));
     let mut contacts = BTreeSet::new();
     for contact in &then.contacts {
         let key = record::body(&then, contact).occurrence.clone();
