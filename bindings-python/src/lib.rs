@@ -1,6 +1,6 @@
 //! The Python binding of `everycontact`.
 //!
-//! It converts, and adds no rule of its own: documents go in as JSON text, the recommendation comes out as
+//! It converts, and adds no rule of its own: documents go in as JSON text, what they lead to comes out as
 //! JSON text, and its bytes are those of the Rust library. The exception class is written in Python, in
 //! `everycontact/_errors.py`, so that the type stub is complete and the exception can be pickled.
 
@@ -22,6 +22,70 @@ mod _everycontact {
     #[pyfunction]
     fn recommend(py: Python<'_>, policy: &str, codebook: &str, case: &str, as_of: &str) -> PyResult<String> {
         py.detach(|| everycontact::wire::recommend_json(policy, codebook, case, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// Where a case stands under `policy`, as of the instant `as_of`: responses, home, closures, duties.
+    ///
+    /// Raises `EverycontactError`, with every problem at once, when a document or the instant does not load.
+    #[pyfunction]
+    fn standing(py: Python<'_>, policy: &str, codebook: &str, case: &str, as_of: &str) -> PyResult<String> {
+        py.detach(|| everycontact::wire::standing_json(policy, codebook, case, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// What is due in many cases, each a JSON text, as of the instant `as_of`; the earliest first.
+    ///
+    /// Raises `EverycontactError`, with every problem of the first document that does not load.
+    #[pyfunction]
+    fn due(
+        py: Python<'_>,
+        policy: &str,
+        codebook: &str,
+        cases: Vec<String>,
+        as_of: &str,
+    ) -> PyResult<String> {
+        py.detach(|| everycontact::wire::due_json(policy, codebook, &cases, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// Figures over many cases, each a JSON text, of what was recorded or due after `after` and up to `as_of`.
+    ///
+    /// Raises `EverycontactError`, with every problem of the first document that does not load.
+    #[pyfunction]
+    #[pyo3(signature = (policy, codebook, cases, as_of, *, after=None))]
+    fn assurance(
+        py: Python<'_>,
+        policy: &str,
+        codebook: &str,
+        cases: Vec<String>,
+        as_of: &str,
+        after: Option<&str>,
+    ) -> PyResult<String> {
+        py.detach(|| everycontact::wire::assurance_json(policy, codebook, &cases, after, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// Closures drawn by lot from many cases: `from_each` from each stratum, decided by `seed` alone.
+    ///
+    /// `by` is `reason`, `blocked`, `role` or `level`. Raises `EverycontactError`, with every problem of the first
+    /// document that does not load.
+    #[pyfunction]
+    #[pyo3(signature = (policy, codebook, cases, as_of, *, seed, by="reason", from_each=1, after=None))]
+    #[expect(clippy::too_many_arguments, reason = "Python's arguments have names")]
+    fn dip_sample(
+        py: Python<'_>,
+        policy: &str,
+        codebook: &str,
+        cases: Vec<String>,
+        as_of: &str,
+        seed: &str,
+        by: &str,
+        from_each: u32,
+        after: Option<&str>,
+    ) -> PyResult<String> {
+        let draw = everycontact::wire::DrawText { seed, by, from_each };
+        py.detach(|| everycontact::wire::dip_sample_json(policy, codebook, &cases, draw, after, as_of))
             .map_err(|error| to_exception(py, &error))
     }
 }

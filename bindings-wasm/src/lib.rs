@@ -1,6 +1,6 @@
 //! The WebAssembly binding of `everycontact`.
 //!
-//! It converts, and adds no rule of its own: documents go in as JSON text, the recommendation comes out as
+//! It converts, and adds no rule of its own: documents go in as JSON text, what they lead to comes out as
 //! JSON text, and its bytes are those of the Rust library. Text, and not JavaScript values, because their
 //! conversion would let an unknown field pass in silence.
 
@@ -25,6 +25,80 @@ pub fn recommend(
     #[wasm_bindgen(js_name = asOf)] as_of: &str,
 ) -> Result<String, Error> {
     everycontact::wire::recommend_json(policy, codebook, case, as_of).map_err(|error| to_error(&error))
+}
+
+/// Where a case stands under `policy`, as of the instant `asOf`: responses, home, closures, duties.
+///
+/// # Errors
+///
+/// As for `recommend`.
+#[wasm_bindgen]
+pub fn standing(
+    policy: &str,
+    codebook: &str,
+    case: &str,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+) -> Result<String, Error> {
+    everycontact::wire::standing_json(policy, codebook, case, as_of).map_err(|error| to_error(&error))
+}
+
+/// What is due in many cases, each a JSON text, as of the instant `asOf`; the earliest first.
+///
+/// # Errors
+///
+/// As for `recommend`; the path of a problem says in which case it is.
+#[wasm_bindgen]
+pub fn due(
+    policy: &str,
+    codebook: &str,
+    cases: Vec<String>,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+) -> Result<String, Error> {
+    everycontact::wire::due_json(policy, codebook, &cases, as_of).map_err(|error| to_error(&error))
+}
+
+/// Figures over many cases, each a JSON text, of what was recorded or due after `after`, if it is given.
+///
+/// # Errors
+///
+/// As for `due`.
+#[wasm_bindgen]
+pub fn assurance(
+    policy: &str,
+    codebook: &str,
+    cases: Vec<String>,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+    after: Option<String>,
+) -> Result<String, Error> {
+    everycontact::wire::assurance_json(policy, codebook, &cases, after.as_deref(), as_of)
+        .map_err(|error| to_error(&error))
+}
+
+/// Closures drawn by lot from many cases: `fromEach` from each stratum, decided by `seed` alone.
+///
+/// `by` is `reason`, `blocked`, `role` or `level`.
+///
+/// # Errors
+///
+/// As for `due`.
+#[wasm_bindgen(js_name = dipSample)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an object would be read without its unknown fields being refused"
+)]
+pub fn dip_sample(
+    policy: &str,
+    codebook: &str,
+    cases: Vec<String>,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+    seed: &str,
+    by: &str,
+    #[wasm_bindgen(js_name = fromEach)] from_each: u32,
+    after: Option<String>,
+) -> Result<String, Error> {
+    let draw = everycontact::wire::DrawText { seed, by, from_each };
+    everycontact::wire::dip_sample_json(policy, codebook, &cases, draw, after.as_deref(), as_of)
+        .map_err(|error| to_error(&error))
 }
 
 /// The JavaScript error for a load error.

@@ -126,6 +126,24 @@ impl Fixture {
     }
 }
 
+/// The invented cases that ship with the examples, in the order of their files.
+///
+/// # Panics
+/// If one cannot be loaded.
+#[must_use]
+pub fn shipped_cases(policy: &Policy) -> Vec<Case> {
+    let folder = root().join("core").join("examples").join("cases");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    paths.sort();
+    let load = |path: &std::path::PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        Case::parse(&text, policy.codebook()).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    paths.iter().map(load).collect()
+}
+
 /// A shipped policy by its id.
 ///
 /// # Panics

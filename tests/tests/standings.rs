@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use everycontact::{Blocker, Policy, Standing, StandingDocument, parse_instant, shipped};
+use everycontact::{Blocker, Draw, Policy, Standing, StandingDocument, Stratify, parse_instant, shipped};
 use everycontact_tests::engine::{self, word};
 use everycontact_tests::fixtures::{self, Fixture};
 use everycontact_tests::reference;
@@ -129,4 +129,83 @@ fn the_standings_cover_everything_that_there_is() {
     assert_eq!(seen["closed"], blockers);
     assert_eq!(seen["due"], duties);
     assert_eq!(seen["overdue"], duties);
+}
+
+/// What the list, the figures and the sample over the shipped cases come to, for all languages.
+#[test]
+fn the_lists_over_the_shipped_cases_are_as_they_were() {
+    let policy = shipped::uk_illustrative();
+    let cases = fixtures::shipped_cases(&policy);
+    let as_of = parse_instant("2025-06-30T12:00:00+01:00").unwrap();
+    let after = Some(parse_instant("2024-06-30T12:00:00+01:00").unwrap());
+    let draw = |by| Draw { seed: "June 2025", by, from_each: 2 };
+    let texts = [
+        ("due", policy.due(&cases, as_of).to_json()),
+        ("assurance", policy.assurance(&cases, None, as_of).to_json()),
+        ("assurance-after", policy.assurance(&cases, after, as_of).to_json()),
+        ("sample-reason", policy.dip_sample(&cases, draw(Stratify::Reason), None, as_of).to_json()),
+        ("sample-blocked", policy.dip_sample(&cases, draw(Stratify::Blocked), None, as_of).to_json()),
+        ("sample-role", policy.dip_sample(&cases, draw(Stratify::Role), after, as_of).to_json()),
+        ("sample-level", policy.dip_sample(&cases, draw(Stratify::Level), None, as_of).to_json()),
+    ];
+    let differ: Vec<String> = texts
+        .iter()
+        .filter_map(|(name, text)| {
+            fixtures::differs(&format!("many/{name}.expected.json"), &format!("{text}\n"))
+        })
+        .collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+/// The order of the cases decides nothing, and another seed draws others.
+#[test]
+fn a_sample_is_decided_by_its_seed_alone() {
+    let policy = shipped::uk_illustrative();
+    let mut cases = fixtures::shipped_cases(&policy);
+    let as_of = parse_instant("2025-06-30T12:00:00+01:00").unwrap();
+    let draw = |seed, from_each| Draw { seed, by: Stratify::Blocked, from_each };
+    let first = policy.dip_sample(&cases, draw("one", 3), None, as_of).to_json();
+    cases.reverse();
+    assert_eq!(policy.dip_sample(&cases, draw("one", 3), None, as_of).to_json(), first);
+    let whole = policy.dip_sample(&cases, draw("one", 100), None, as_of);
+    for stratum in &whole.strata {
+        let distinct: BTreeSet<&str> = stratum.drawn.iter().map(|drawn| drawn.case.as_str()).collect();
+        assert_eq!(stratum.drawn.len(), stratum.of, "all of it is drawn");
+        assert_eq!(distinct.len(), stratum.of, "and nothing twice");
+    }
+    let seeds = ["a", "b", "c", "d", "e", "f"];
+    let orders: BTreeSet<String> = seeds
+        .iter()
+        .map(|seed| {
+            let sample = policy.dip_sample(&cases, draw(seed, 1), None, as_of);
+            sample.strata.iter().flat_map(|stratum| &stratum.drawn).map(|drawn| drawn.case.clone()).collect()
+        })
+        .collect();
+    assert!(orders.len() > 1, "every seed drew the same");
+}
+
+/// Each figure of the shipped cases, counted by hand from what each case says of itself.
+#[test]
+fn the_figures_are_those_that_a_person_counts() {
+    let policy = shipped::uk_illustrative();
+    let cases = fixtures::shipped_cases(&policy);
+    let figures = policy.assurance(&cases, None, parse_instant("2025-06-30T12:00:00+01:00").unwrap());
+    let share = |id: &str| {
+        let figure = figures.figures.iter().find(|figure| figure.id == id).unwrap();
+        (figure.count, figure.of)
+    };
+    assert_eq!(figures.cases, 16);
+    assert_eq!(share("closuresBlocked"), (2, 8), "cases 07 and 08 of 01, 02, 07, 08, 09, 12, 13 and 14");
+    assert_eq!(share("closuresUnanswered"), (0, 8));
+    assert_eq!(share("closuresUnstated"), (1, 2), "case 08");
+    assert_eq!(share("departures"), (3, 6), "up in case 04, down in 06 and 13");
+    assert_eq!(share("reviewsPartial").0, 1, "the first review of case 06");
+    assert_eq!(share("withoutHome"), (2, 8), "cases 03 and 05");
+    assert_eq!(share("homesRefused").0, 2, "twice in case 03");
+    for duties in &figures.duties {
+        assert_eq!(duties.met + duties.late + duties.missed, duties.of, "{:?}", duties.kind);
+    }
+    let delays = &figures.delays;
+    let parts = [delays.in_time, delays.up_to_7_days_late, delays.up_to_28_days_late, delays.later];
+    assert_eq!(parts.iter().sum::<u64>() + delays.not_held, delays.of);
 }

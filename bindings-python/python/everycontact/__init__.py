@@ -1,10 +1,11 @@
 """Every contact that any service had with a person counts.
 
-A written, versioned policy weighs the contacts together and asks for a response, with its reasons. A
-recommendation supports a human decision; it is not one.
+A written, versioned policy weighs the contacts together and asks for a response, with its reasons; and it says who
+has looked, who has the case, what is due, and what stands against closing it. A recommendation supports a human
+decision; it is not one.
 """
 
 from everycontact._errors import EverycontactError, Problem
-from everycontact._everycontact import recommend
+from everycontact._everycontact import assurance, dip_sample, due, recommend, standing
 
-__all__ = ["EverycontactError", "Problem", "recommend"]
+__all__ = ["EverycontactError", "Problem", "assurance", "dip_sample", "due", "recommend", "standing"]

@@ -23,7 +23,7 @@ const SUITES: [Suite; 7] = [
     ("schemas", schemas),
     ("Rust", rust),
     ("Rust documentation and README", documentation),
-    ("README's example", example),
+    ("the examples", examples),
     ("Python binding", python),
     ("WebAssembly binding", wasm),
     ("fuzzing, a few seconds each", fuzz),
@@ -96,13 +96,17 @@ fn documentation() -> Result<Count, Missing> {
     Ok(count::cargo(&text).of_run(succeeded))
 }
 
-/// The README's first command, exactly as it stands there.
-fn example() -> Result<Count, Missing> {
-    let mut example = process::cargo();
-    example.args(["run", "--release", "--example", "learning_review"]);
-    let (succeeded, text) = process::watched(&mut example);
-    let printed = u64::from(succeeded && !text.trim().is_empty());
-    Ok(Count { passed: printed, ..Count::default() }.of_run(succeeded))
+/// The README's first command, exactly as it stands there, and the other examples.
+fn examples() -> Result<Count, Missing> {
+    let mut count = Count::default();
+    for name in ["learning_review", "agenda", "assurance"] {
+        let mut example = process::cargo();
+        example.args(["run", "--release", "--example", name]);
+        let (succeeded, text) = process::watched(&mut example);
+        let printed = u64::from(succeeded && !text.trim().is_empty());
+        count += Count { passed: printed, ..Count::default() }.of_run(succeeded);
+    }
+    Ok(count)
 }
 
 /// Builds the wheel, installs it, and runs the suite on what is installed.
