@@ -83,7 +83,7 @@ pub use policy::{
 pub use recommendation::{
     AloneDocument, CeilingDocument, EvidenceDocument, Exclusion, ExclusionDocument, FigureDocument,
     HomeDocument, LevelDocument, Levels, NearMissDocument, ProtectiveDocument, RECOMMENDATION_SCHEMA,
-    ReasonDocument, Recommendation, RecommendationDocument, UnknownDocument, VersionedId,
+    ReasonDocument, Recommendation, RecommendationDocument, StatementDocument, UnknownDocument, VersionedId,
 };
 pub use render::{Format, Rendering};
 pub use replay::{
@@ -98,8 +98,8 @@ pub use source::Source;
 pub use standing::{
     AcceptedDocument, AlarmDocument, CaseState, ClosureDocument, DecisionDocument, Direction, GoesToDocument,
     HomeStandingDocument, InformationDocument, OfferDocument, ResponseDocument, RestedDocument,
-    ReviewDocument, STANDING_SCHEMA, StageDocument, Standing, StandingDocument, StatementDocument,
-    SupportDocument, TakenBackDocument,
+    ReviewDocument, STANDING_SCHEMA, StageDocument, Standing, StandingDocument, SupportDocument,
+    TakenBackDocument,
 };
 pub use subject::{AgeBand, Subject};
 pub use text::{FreeText, MAX_TEXT_LENGTH, TextError};

@@ -6,6 +6,7 @@
 mod build;
 mod document;
 mod route;
+mod statement;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -200,6 +201,8 @@ pub struct Recommendation {
 }
 
 pub(crate) use build::alone;
+pub use statement::StatementDocument;
+pub(crate) use statement::statements;
 
 impl Policy {
     /// What the policy asks for in a case, as of an instant.

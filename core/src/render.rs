@@ -99,7 +99,7 @@ impl Recommendation {
     /// ```
     #[must_use]
     pub fn render(&self, rendering: Rendering) -> String {
-        rendering.write(&recommendation::page(self))
+        rendering.write(&recommendation::page(self, rendering.free_text))
     }
 }
 

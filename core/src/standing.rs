@@ -26,7 +26,7 @@ use walk::Walk;
 pub use document::{
     AcceptedDocument, AlarmDocument, CaseState, ClosureDocument, DecisionDocument, Direction, GoesToDocument,
     HomeStandingDocument, InformationDocument, OfferDocument, ResponseDocument, ReviewDocument,
-    StageDocument, StandingDocument, StatementDocument, SupportDocument,
+    StageDocument, StandingDocument, SupportDocument,
 };
 pub use taken_back::{RestedDocument, TakenBackDocument};
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use super::statement::{StatementDocument, statements};
 use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Recommendation, Unknown, What, route};
 use crate::contact::{Contact, Sector};
 use crate::engine::{KNOWN, View};
@@ -278,6 +279,9 @@ pub struct RecommendationDocument<'a> {
     pub excluded: Vec<ExclusionDocument<'a>>,
     /// Contacts that occurred before a closure or an accepted account, and came on record after it.
     pub new_information: Vec<&'a str>,
+    /// What people say of facts on record: it stands beside them, and changes no level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementDocument<'a>>,
     /// Where the case may have its home.
     pub home: HomeDocument<'a>,
 }
@@ -306,6 +310,7 @@ pub(super) fn document(made: &Recommendation) -> RecommendationDocument<'_> {
         protective: made.protective_documents(),
         excluded: made.excluded.iter().map(|excluded| made.exclusion(excluded)).collect(),
         new_information: made.fresh.iter().map(|at| made.contact(*at)).collect(),
+        statements: statements(&made.case, view.ranks),
         home: made.home(route::ideology(&made.case, view)),
     }
 }

@@ -10,7 +10,7 @@ use crate::recommendation::{
     UnknownDocument,
 };
 
-pub(super) fn page(recommendation: &Recommendation) -> Page {
+pub(super) fn page(recommendation: &Recommendation, free_text: bool) -> Page {
     let (policy, document) = (recommendation.policy(), recommendation.document());
     let mut page = Page::default();
     page.title(format!("What the record of {} asks for", document.case));
@@ -29,6 +29,7 @@ pub(super) fn page(recommendation: &Recommendation) -> Page {
     near_misses(&mut page, policy, &document);
     protective(&mut page, policy, &document);
     excluded(&mut page, &document);
+    words::statements(&mut page, recommendation.case(), &document.statements, free_text);
     home(&mut page, &document);
     page
 }

@@ -3,7 +3,7 @@
 use super::page::{Page, Span, Tone, plain, quiet, strong, toned};
 use super::words;
 use crate::closure::Blocker;
-use crate::event::{BlockerKind, Entry};
+use crate::event::BlockerKind;
 use crate::home::{HomeAlarm, HomeStatus};
 use crate::policy::{Consent, Policy};
 use crate::response::ResponseStatus;
@@ -11,7 +11,6 @@ use crate::standing::{
     CaseState, ClosureDocument, DecisionDocument, Direction, ResponseDocument, ReviewDocument, Standing,
     StandingDocument, TakenBackDocument,
 };
-use crate::text::FreeText;
 
 pub(super) fn page(standing: &Standing, free_text: bool) -> Page {
     let (policy, document) = (standing.policy(), standing.document());
@@ -30,7 +29,7 @@ pub(super) fn page(standing: &Standing, free_text: bool) -> Page {
     closing(&mut page, policy, &document);
     due(&mut page, policy, &document);
     done(&mut page, policy, &document);
-    statements(&mut page, standing, &document, free_text);
+    words::statements(&mut page, standing.case(), &document.statements, free_text);
     page.paragraph(words::not_a_decision());
     page
 }
@@ -268,25 +267,4 @@ fn was_taken_back(policy: &Policy, taken_back: &TakenBackDocument<'_>) -> Vec<Sp
         format!("recommendations had rested on it for {}", words::list(&titles))
     };
     vec![plain(format!("{on}: {} was {what}; {rested}.", taken_back.contact))]
-}
-
-fn statements(page: &mut Page, standing: &Standing, document: &StandingDocument<'_>, free_text: bool) {
-    if document.statements.is_empty() {
-        return;
-    }
-    page.heading("What people say of facts on record");
-    for statement in &document.statements {
-        let of = statement.observation.map_or(String::new(), |part| format!(", {part}"));
-        let said = said(standing, statement.event).filter(|_| free_text);
-        let said = said.map_or(String::new(), |said| format!(": \"{}\"", said.as_str()));
-        page.item(vec![plain(format!("{} on {}{of}{said}", statement.by.words(), statement.contact))]);
-    }
-}
-
-fn said<'a>(standing: &'a Standing, event: &str) -> Option<&'a FreeText> {
-    let events = &standing.case().document().events;
-    match &events.iter().find(|known| known.id.as_str() == event)?.entry {
-        Entry::Statement { text, .. } => Some(text),
-        _ => None,
-    }
 }

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use super::page::{Span, Tone, plain, quiet, toned};
+use super::page::{Page, Span, Tone, plain, quiet, toned};
+use crate::case::Case;
 use crate::closure::Blocker;
 use crate::contact::ContactKind;
 use crate::duty::{DutyDocument, DutyKind};
-use crate::event::{ClosureReason, OfferStep};
+use crate::event::{ClosureReason, Entry, OfferStep};
 use crate::policy::Policy;
-use crate::recommendation::FigureDocument;
+use crate::recommendation::{FigureDocument, StatementDocument};
+use crate::text::FreeText;
 use crate::time::Occurred;
 
 const MONTHS: [&str; 12] =
@@ -205,4 +207,30 @@ pub(super) fn not_a_decision() -> Vec<Span> {
              A named human decides, and may depart from it with a reason.",
         ),
     ]
+}
+
+/// What people say of facts on record, in their words if these may be shown.
+pub(super) fn statements(
+    page: &mut Page,
+    case: &Case,
+    statements: &[StatementDocument<'_>],
+    free_text: bool,
+) {
+    if statements.is_empty() {
+        return;
+    }
+    page.heading("What people say of facts on record");
+    for statement in statements {
+        let of = statement.observation.map_or(String::new(), |part| format!(", {part}"));
+        let said = said(case, statement.event).filter(|_| free_text);
+        let said = said.map_or(String::new(), |said| format!(": \"{}\"", said.as_str()));
+        page.item(vec![plain(format!("{}, on {}{of}{said}", statement.by.words(), statement.contact))]);
+    }
+}
+
+fn said<'a>(case: &'a Case, event: &str) -> Option<&'a FreeText> {
+    match &case.document().events.iter().find(|known| known.id.as_str() == event)?.entry {
+        Entry::Statement { text, .. } => Some(text),
+        _ => None,
+    }
 }

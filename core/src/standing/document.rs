@@ -7,11 +7,11 @@ use super::walk::{By, Stage};
 use super::{STANDING_SCHEMA, Standing, TakenBackDocument};
 use crate::closure::Blocker;
 use crate::duty::DutyDocument;
-use crate::event::{BlockerKind, ClosureReason, Entry, OfferStep, Speaker};
+use crate::event::{BlockerKind, ClosureReason, Entry, OfferStep};
 use crate::home::{HomeAlarm, HomeStatus};
-use crate::id::{AgencyId, ContactId, LevelId, ObservationId, RoleId};
+use crate::id::{AgencyId, ContactId, LevelId, RoleId};
 use crate::policy::{Consent, Level};
-use crate::recommendation::VersionedId;
+use crate::recommendation::{StatementDocument, VersionedId, statements};
 use crate::response::{Outstanding, ResponseStatus};
 use crate::time;
 use crate::viewpoint::Viewpoint;
@@ -311,23 +311,6 @@ pub struct ClosureDocument<'a> {
     pub untold: bool,
 }
 
-/// What a person says of a fact on record; it changes nothing of it.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct StatementDocument<'a> {
-    /// The event, which holds the words.
-    pub event: &'a str,
-    /// The contact.
-    pub contact: &'a str,
-    /// The observation; nothing for the contact as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub observation: Option<&'a str>,
-    /// Who says it.
-    pub by: Speaker,
-}
-
 /// Where a case stands.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -403,7 +386,7 @@ pub(super) fn document(standing: &Standing) -> StandingDocument<'_> {
         closing: standing.blockers_now(&standing.proposed()),
         duties: standing.duty_documents(),
         taken_back: standing.taken_back(),
-        statements: standing.statements(),
+        statements: statements(&standing.case, standing.ranks()),
     }
 }
 
@@ -631,18 +614,5 @@ impl Standing {
         let mut documents: Vec<_> = documents.collect();
         documents.sort_by(DutyDocument::in_order);
         documents
-    }
-
-    fn statements(&self) -> Vec<StatementDocument<'_>> {
-        let statements = self.walk.statements.iter().filter_map(|at| {
-            let Entry::Statement { contact, observation, by, .. } = self.entry(*at)? else { return None };
-            Some(StatementDocument {
-                event: self.event_id(*at),
-                contact: contact.as_str(),
-                observation: observation.as_ref().map(ObservationId::as_str),
-                by: *by,
-            })
-        });
-        statements.collect()
     }
 }

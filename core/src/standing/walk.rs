@@ -75,7 +75,6 @@ pub(super) struct Walk {
     /// The last proposal to close since the case was last closed.
     pub(super) proposal: Option<usize>,
     pub(super) retention: Option<Placed>,
-    pub(super) statements: Vec<usize>,
     /// The rank of the last deletion of a contact whose content is gone from the document.
     pub(super) gone: Option<u32>,
 }
@@ -210,7 +209,6 @@ impl<'a> Walker<'a> {
             }
             Entry::Reopened { .. } => walk.open(at.rank, By::Event(at.event)),
             Entry::RetentionReviewed { .. } => walk.retention = Some(at),
-            Entry::Statement { .. } => walk.statements.push(at.event),
             Entry::Deleted { contact, .. } if !self.is_there(contact) => self.walk.gone = Some(at.rank),
             _ => {}
         }
