@@ -72,7 +72,8 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
     };
     let as_of = parse_instant(as_of).map_err(|error| format!("--as-of: {error}"))?;
     let days = arguments.within.as_deref().unwrap_or("90").parse::<u32>();
-    let days = days.map_err(|_| "--within: expected a number of days".to_owned())?;
+    let days = days.ok().filter(|days| *days <= 36_500);
+    let days = days.ok_or("--within: expected a number of days, 36,500 at most")?;
     let folder = arguments.folder.clone().unwrap_or_else(shared::shipped_cases);
     let cases = shared::cases(Path::new(&folder), &policy)?;
     let due = policy.due(&cases, as_of);

@@ -84,7 +84,8 @@ fn draw(arguments: &Arguments) -> Result<Option<Draw<'_>>, String> {
     let by = arguments.by.as_deref().unwrap_or("reason").parse::<Stratify>();
     let by = by.map_err(|error| format!("--by: {error}"))?;
     let from_each = arguments.from_each.as_deref().unwrap_or("1").parse::<usize>();
-    let from_each = from_each.map_err(|_| "--from-each: expected a number".to_owned())?;
+    let from_each = from_each.ok().filter(|from_each| *from_each > 0);
+    let from_each = from_each.ok_or("--from-each: expected a number from 1")?;
     Ok(Some(Draw { seed, by, from_each }))
 }
 
@@ -97,6 +98,9 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
     };
     let as_of = instant("--as-of", as_of)?;
     let after = arguments.after.as_deref().map(|after| instant("--after", after)).transpose()?;
+    if after.is_some_and(|after| after >= as_of) {
+        return Err("--after: expected an instant before that of --as-of".to_owned());
+    }
     let draw = draw(arguments)?;
     let folder = arguments.folder.clone().unwrap_or_else(shared::shipped_cases);
     let cases = shared::cases(Path::new(&folder), &policy)?;

@@ -175,45 +175,21 @@ impl Policy {
 
 /// The figures by their ids, in the order in which they are given.
 const FIGURES: [(&str, &str); 12] = [
-    (
-        "closuresBlocked",
-        "closures against which something stood, of all closures; by what stood against them",
-    ),
-    (
-        "closuresUnanswered",
-        "closures that left unanswered what a level had asked for, of all closures; by role",
-    ),
-    (
-        "closuresUnstated",
-        "closures whose record does not say what stood against them, of those with something",
-    ),
-    (
-        "departures",
-        "decisions that depart from what was recommended, of all decisions; by role and direction",
-    ),
-    (
-        "departuresUnstated",
-        "decisions that say they follow and name another level, of those that say so and name one",
-    ),
-    (
-        "reviewsPartial",
-        "reviews that left out something that was asked for, of those held while something was; by role",
-    ),
+    ("closuresBlocked", "closures had something standing against them; by what it was"),
+    ("closuresUnanswered", "closures left unanswered what a level had asked for; by role"),
+    ("closuresUnstated", "closures with something against them do not say what it was"),
+    ("departures", "decisions depart from what was recommended; by role and direction"),
+    ("departuresUnstated", "decisions that say they follow, and name a level, name another one"),
+    ("reviewsPartial", "reviews held while something was asked for left out some of it; by role"),
     (
         "reviewsBelow",
-        "reviews held below the highest level that had asked, of those held while one had; by role",
+        "reviews held while something was asked for were below the highest level that asked; by role",
     ),
-    (
-        "agreementJudgedFirst",
-        "judgements equal to the recommendation, of those written down before it was seen",
-    ),
-    (
-        "agreementJudgedAfter",
-        "judgements equal to the recommendation, of those written down after it was seen",
-    ),
-    ("homesRefused", "offers of a case that were declined or lapsed, of those that were answered; by which"),
-    ("withoutHome", "open cases that nobody has accepted, of all open cases"),
-    ("withoutClearHome", "open cases that went to somebody for want of a clear home, of all open cases"),
+    ("agreementJudgedFirst", "judgements written down before the recommendation was seen are equal to it"),
+    ("agreementJudgedAfter", "judgements written down after the recommendation was seen are equal to it"),
+    ("homesRefused", "answered offers of a case were declined or had lapsed; by which"),
+    ("withoutHome", "open cases are accepted by nobody"),
+    ("withoutClearHome", "open cases have no clear home"),
 ];
 
 #[derive(Debug, Clone, Default)]
@@ -295,7 +271,8 @@ impl Counts {
             left.add(unanswered);
             left.add_in(&[closure.role], unanswered);
             if !kinds.is_empty() {
-                self.share("closuresUnstated").add(closure.stated.is_empty());
+                let stated = closure.stated.iter().map(|kind| kind.code()).collect::<Vec<_>>();
+                self.share("closuresUnstated").add(kinds.iter().any(|kind| !stated.contains(kind)));
             }
         }
     }

@@ -217,8 +217,11 @@ fn check(document: &CalendarDocument, problems: &mut Problems) {
     if working.count() == 0 {
         problems.error(Code::NoWorkingDay, "weekend", "no day of the week is left to work on");
     }
-    if document.from > document.until {
-        problems.error(Code::HolidayOutOfOrder, "until", "the last year is before the first");
+    let years = document.from..=document.until;
+    let sound = !years.is_empty() && *years.start() >= 1900 && *years.end() <= 2200;
+    if !sound {
+        let message = "the last year is before the first, or one of them is out of range";
+        problems.error(Code::YearsOutOfOrder, "until", message);
     }
     let mut last = None;
     for (index, holiday) in document.holidays.iter().enumerate() {
@@ -228,7 +231,7 @@ fn check(document: &CalendarDocument, problems: &mut Problems) {
             let message = "it is not after the one before it";
             problems.error(Code::HolidayOutOfOrder, format!("{path}.on"), message);
         }
-        if !(document.from..=document.until).contains(&holiday.on.year()) {
+        if sound && !years.contains(&holiday.on.year()) {
             let message = "it is in none of the years that the calendar gives";
             problems.error(Code::HolidayOutOfOrder, format!("{path}.on"), message);
         }

@@ -68,8 +68,8 @@ codes! {
     DepartureWithoutLevel "departure_without_level" "give the `level` that was decided on, so that it can be seen which way the decision departs";
     MissingOwner "missing_owner" "name the role in `owner`: a case that is accepted has somebody who owns it";
     MissingReason "missing_reason" "give a `reason`";
-    AnswerWithoutOffer "answer_without_offer" "check `to`, `pathway` and the times; a service that takes a case by itself records an offer to itself first";
-    OfferStillOpen "offer_still_open" "record first that the open offer was accepted, declined or withdrawn, or that it lapsed";
+    AnswerWithoutOffer "answer_without_offer" "check `to`, `pathway` and the times, and of one instant the order of the ids; a service that takes a case by itself offers it to itself first";
+    OfferStillOpen "offer_still_open" "record first that the open offer was accepted, declined or withdrawn, or that it lapsed; of one instant entries are taken in the order of their ids";
 
     DuplicateCode "duplicate_code" "give each its own code";
     UnknownDomain "unknown_domain" "name a domain that the codebook has";
@@ -102,8 +102,9 @@ codes! {
     NoRoutes "no_routes" "give at least one route";
     UnknownCalendar "unknown_calendar" "name a calendar that ships with the library, or load the policy together with the calendar that it names";
     MissingCalendar "missing_calendar" "name a calendar: it says which days are working days";
-    MonthsNotGrowing "months_not_growing" "give months that grow, from 1, and none beyond the last that is allowed";
+    MonthsNotGrowing "months_not_growing" "give months that grow, from 1 to 1,200, and let `extendableTo` be the last of them or later";
     NoWorkingDay "no_working_day" "leave at least one day of the week out of the weekend";
+    YearsOutOfOrder "years_out_of_order" "give the first year in `from` and the last in `until`, from 1900 to 2200";
     HolidayOutOfOrder "holiday_out_of_order" "order the holidays by their dates, each day once, within the years from `from` to `until`";
     TooFewLevels "too_few_levels" "give at least two levels";
     MissingWithin "missing_within" "say within what time somebody must look";

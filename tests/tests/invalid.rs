@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use everycontact::{
-    Case, Code, Codebook, Diagnostic, LoadError, MAX_AMENDMENTS, MAX_CONDITIONS, MAX_CRITERIA,
-    MAX_DIAGNOSTICS, MAX_DOCUMENT_BYTES, MAX_INDICATORS, MAX_LEVELS, MAX_OBSERVATIONS,
-    MAX_REPORTS_PER_OCCURRENCE, MAX_ROUTES, Policy, Severity, shipped,
+    Calendar, Case, Code, Codebook, Diagnostic, LoadError, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONDITIONS,
+    MAX_CRITERIA, MAX_DIAGNOSTICS, MAX_DOCUMENT_BYTES, MAX_HOLIDAYS, MAX_INDICATORS, MAX_LEVELS,
+    MAX_OBSERVATIONS, MAX_REPORTS_PER_OCCURRENCE, MAX_REVIEWS, MAX_ROUTES, Policy, Severity, shipped,
 };
 use everycontact_tests::generate;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ enum Kind {
     Case,
     Policy,
     Codebook,
+    Calendar,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +78,7 @@ fn diagnostics(kind: Kind, text: &str) -> (Vec<Diagnostic>, Option<LoadError>) {
         Kind::Case => Case::parse(text, &codebook).map(|case| case.warnings().to_vec()),
         Kind::Policy => Policy::parse(text, &codebook).map(|policy| policy.analysis().to_vec()),
         Kind::Codebook => Codebook::parse(text).map(|_| Vec::new()),
+        Kind::Calendar => Calendar::parse(text).map(|_| Vec::new()),
     };
     match loaded {
         Ok(warnings) => (warnings, None),
@@ -100,7 +102,7 @@ fn each_document_gives_the_diagnostics_that_its_fixture_names() {
     let bless = std::env::var_os("EVERYCONTACT_BLESS").is_some();
     let mut differ = Vec::new();
     let fixtures = fixtures();
-    assert!(fixtures.len() >= 60, "only {} fixtures ran", fixtures.len());
+    assert!(fixtures.len() >= 140, "only {} fixtures ran", fixtures.len());
     for (path, mut fixture) in fixtures {
         let (given, _) = diagnostics(fixture.document, &fixture.text);
         let given: Vec<Expected> = given.iter().map(Expected::new).collect();
@@ -130,7 +132,7 @@ fn no_diagnostic_repeats_what_was_written_in_a_wrong_place() {
             assert!(!shown.concat().contains(word), "{}: {}", path.display(), shown.join("\n"));
         }
     }
-    assert!(hidden >= 8, "only {hidden} fixtures have something to hide");
+    assert!(hidden >= 11, "only {hidden} fixtures have something to hide");
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn every_code_is_shown_by_a_fixture() {
 #[test]
 fn a_text_over_the_limit_is_refused_before_it_is_read() {
     let text = " ".repeat(MAX_DOCUMENT_BYTES + 1);
-    for kind in [Kind::Case, Kind::Policy, Kind::Codebook] {
+    for kind in [Kind::Case, Kind::Policy, Kind::Codebook, Kind::Calendar] {
         let (given, error) = diagnostics(kind, &text);
         assert!(error.is_some());
         let codes: Vec<Code> = given.iter().map(Diagnostic::code).collect();
@@ -256,6 +258,37 @@ fn a_case_over_a_limit_is_refused_and_one_at_it_is_not() {
     };
     assert_eq!(amended(MAX_AMENDMENTS), None);
     assert_eq!(amended(MAX_AMENDMENTS + 1), Some(format!("events[{MAX_AMENDMENTS}]")));
+}
+
+#[test]
+fn a_case_with_too_many_closures_or_reviews_is_refused() {
+    let closure = json!({ "closure": { "role": "chair", "referrals": [], "reason": "other" } });
+    let review = json!({
+        "review": { "level": "panel", "role": "chair", "considered": ["one"], "judgedFirst": false },
+    });
+    for (entry, limit) in [(closure, MAX_CLOSURES), (review, MAX_REVIEWS)] {
+        let entered = |count: usize| {
+            let event = |at: usize| json!({ "id": format!("e{at}"), "recorded": "2025-01-01T00:00:00Z", "entry": entry });
+            too_many(Kind::Case, &case(vec![contact("c1")], (0..count).map(event).collect()))
+        };
+        assert_eq!(entered(limit), None);
+        assert_eq!(entered(limit + 1), Some("events".to_owned()));
+    }
+}
+
+#[test]
+fn a_calendar_with_too_many_holidays_is_refused() {
+    let first = chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
+    let of_length = |length: usize| {
+        let mut calendar: Value = serde_json::from_str(shipped::SCOTLAND).unwrap();
+        (calendar["from"], calendar["until"]) = (2000.into(), 2100.into());
+        let days = first.iter_days().take(length);
+        calendar["holidays"] =
+            days.map(|day| json!({ "on": day.to_string(), "name": "A holiday" })).collect();
+        too_many(Kind::Calendar, &calendar.to_string())
+    };
+    assert_eq!(of_length(MAX_HOLIDAYS), None);
+    assert_eq!(of_length(MAX_HOLIDAYS + 1), Some("holidays".to_owned()));
 }
 
 #[test]

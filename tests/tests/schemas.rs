@@ -1,8 +1,11 @@
 //! The JSON Schemas: committed as they are generated, and held against an independent validator.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::LazyLock;
 
-use everycontact::{Case, Codebook, Policy, Viewpoint, parse_instant, shipped};
+use chrono::{DateTime, FixedOffset};
+use everycontact::{Calendar, Case, Codebook, Draw, Policy, Stratify, Viewpoint, parse_instant, shipped};
 use everycontact_tests::fixtures::{self, Fixture};
 use everycontact_tests::{generate, schemas};
 use jsonschema::{Draft, Validator};
@@ -10,7 +13,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// The documents that are read, of which nothing unknown may be in any part.
-const READ: [&str; 3] = ["case", "codebook", "policy"];
+const READ: [&str; 4] = ["calendar", "case", "codebook", "policy"];
+
+static CODEBOOK: LazyLock<Codebook> = LazyLock::new(shipped::codebook);
 
 fn committed(name: &str) -> Value {
     let file = fixtures::root().join("core").join("schemas").join(format!("{name}.schema.json"));
@@ -38,8 +43,11 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-fn shipped_documents() -> [(&'static str, &'static str, Value); 4] {
+fn shipped_documents() -> [(&'static str, &'static str, Value); 7] {
     [
+        ("calendar", "england-and-wales", parsed(shipped::ENGLAND_AND_WALES)),
+        ("calendar", "scotland", parsed(shipped::SCOTLAND)),
+        ("calendar", "northern-ireland", parsed(shipped::NORTHERN_IRELAND)),
         ("codebook", "codebook", parsed(shipped::CODEBOOK)),
         ("policy", "uk-illustrative", parsed(shipped::UK_ILLUSTRATIVE)),
         ("policy", "school-threat-assessment", parsed(shipped::SCHOOL_THREAT_ASSESSMENT)),
@@ -51,7 +59,18 @@ fn shipped_documents() -> [(&'static str, &'static str, Value); 4] {
 fn the_committed_schemas_are_those_that_the_types_give() {
     let all = schemas::all();
     let names: Vec<&str> = all.iter().map(|schema| schema.file.as_str()).collect();
-    let expected = ["case", "codebook", "policy", "recommendation", "replay"];
+    let expected = [
+        "assurance",
+        "calendar",
+        "case",
+        "codebook",
+        "due",
+        "policy",
+        "recommendation",
+        "replay",
+        "sample",
+        "standing",
+    ];
     assert_eq!(names, expected.map(|name| format!("{name}.schema.json")));
     for schema in all {
         let kept = fs::read_to_string(fixtures::root().join("core/schemas").join(&schema.file));
@@ -78,6 +97,10 @@ fn the_shipped_documents_are_valid() {
     for (schema, name, document) in shipped_documents() {
         holds(&validator(schema), &document, name);
     }
+    for id in ["england-and-wales", "scotland", "northern-ireland"] {
+        let calendar = shipped::calendar(id).unwrap();
+        holds(&validator("calendar"), &parsed(&calendar.to_json()), id);
+    }
 }
 
 #[test]
@@ -86,7 +109,7 @@ fn every_fixture_and_all_that_is_made_from_it_is_valid() {
         ["case", "recommendation", "replay", "policy"].map(validator);
     let (uk, school) = (shipped::uk_illustrative(), shipped::school_threat_assessment());
     let mut ran = 0;
-    for folder in ["cases", "views", "ordinary", "concerning"] {
+    for folder in ["cases", "views", "ordinary", "concerning", "standings"] {
         for fixture in fixtures::all(folder) {
             let name = format!("{folder}/{}", fixture.name);
             holds(&cases, &fixture.document["case"], &name);
@@ -116,6 +139,73 @@ fn every_fixture_and_all_that_is_made_from_it_is_valid() {
     }
 }
 
+/// The validators of what is written about a case, and about many.
+struct Written {
+    standing: Validator,
+    due: Validator,
+    assurance: Validator,
+    sample: Validator,
+}
+
+impl Written {
+    fn new() -> Self {
+        let [standing, due, assurance, sample] = ["standing", "due", "assurance", "sample"].map(validator);
+        Self { standing, due, assurance, sample }
+    }
+
+    /// Holds all that a policy says of cases against the schemas.
+    fn holds(&self, policy: &Policy, cases: &[Case], as_of: DateTime<FixedOffset>, name: &str) {
+        for case in cases {
+            holds(&self.standing, &parsed(&policy.standing(case, as_of).to_json()), name);
+        }
+        holds(&self.due, &parsed(&policy.due(cases, as_of).to_json()), name);
+        for after in [None, as_of.checked_sub_months(chrono::Months::new(3))] {
+            let figures = policy.assurance(cases, after, as_of);
+            holds(&self.assurance, &parsed(&figures.to_json()), name);
+            for by in [Stratify::Reason, Stratify::Blocked, Stratify::Role, Stratify::Level] {
+                let draw = Draw { seed: "a seed", by, from_each: 2 };
+                let sample = policy.dip_sample(cases, draw, after, as_of);
+                holds(&self.sample, &parsed(&sample.to_json()), name);
+            }
+        }
+    }
+}
+
+#[test]
+fn where_every_fixture_stands_is_valid() {
+    let written = Written::new();
+    let mut ran = 0;
+    for folder in ["standings", "views"] {
+        for fixture in fixtures::all(folder) {
+            let policy = fixture.policy();
+            let as_of = parse_instant(fixture.text("asOf")).unwrap();
+            written.holds(&policy, &[fixture.case(&policy)], as_of, &format!("{folder}/{}", fixture.name));
+            ran += 1;
+        }
+    }
+    assert!(ran >= 300, "only {ran} fixtures ran");
+}
+
+#[test]
+fn what_is_said_of_the_example_cases_is_valid() {
+    let (written, read) = (Written::new(), validator("case"));
+    let mut files: Vec<_> = fs::read_dir(fixtures::root().join("core/examples/cases")).unwrap().collect();
+    files.retain(|file| file.as_ref().unwrap().path().extension().is_some_and(|end| end == "json"));
+    assert!(files.len() >= 16, "only {} cases", files.len());
+    let mut cases = Vec::new();
+    for file in files {
+        let (path, text) = (file.as_ref().unwrap().path(), fs::read_to_string(file.unwrap().path()).unwrap());
+        holds(&read, &parsed(&text), &path.display().to_string());
+        cases.push(Case::parse(&text, &CODEBOOK).unwrap());
+    }
+    for policy in [shipped::uk_illustrative(), shipped::school_threat_assessment()] {
+        for as_of in ["2019-01-01T00:00:00Z", "2024-12-31T12:00:00Z", "2025-06-30T12:00:00+01:00"] {
+            written.holds(&policy, &cases, parse_instant(as_of).unwrap(), as_of);
+        }
+        written.holds(&policy, &[], parse_instant("2025-06-30T12:00:00Z").unwrap(), "no case");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -126,12 +216,19 @@ proptest! {
     ) {
         let codebook = Codebook::parse(&generate::codebook().to_string()).unwrap();
         let loaded = Policy::parse(&policy.to_string(), &codebook).unwrap();
-        let made = loaded.recommend(&Case::parse(&case.to_string(), &codebook).unwrap(), parse_instant(&as_of).unwrap());
+        let (loaded_case, as_of) = (Case::parse(&case.to_string(), &codebook).unwrap(), parse_instant(&as_of).unwrap());
+        let made = loaded.recommend(&loaded_case, as_of);
+        let cases = [loaded_case];
+        let draw = Draw { seed: "a seed", by: Stratify::Reason, from_each: 1 };
         for (name, document) in [
             ("codebook", generate::codebook()),
             ("policy", policy),
             ("case", case),
             ("recommendation", parsed(&made.to_json())),
+            ("standing", parsed(&loaded.standing(&cases[0], as_of).to_json())),
+            ("due", parsed(&loaded.due(&cases, as_of).to_json())),
+            ("assurance", parsed(&loaded.assurance(&cases, None, as_of).to_json())),
+            ("sample", parsed(&loaded.dip_sample(&cases, draw, None, as_of).to_json())),
         ] {
             let problems = found(&validator(name), &document);
             prop_assert!(problems.is_empty(), "{name}: {problems:?}");
@@ -204,17 +301,50 @@ fn to_be_spoilt() -> Vec<(&'static str, Value)> {
     for list in ["sources", "domains", "indicators", "leftOut", "schemes", "translations"] {
         codebook[list].as_array_mut().unwrap().truncate(2);
     }
-    documents.extend([("policy", policy), ("codebook", codebook)]);
+    let mut accountable = parsed(shipped::UK_ILLUSTRATIVE);
+    accountable["criteria"].as_array_mut().unwrap().truncate(1);
+    accountable["requiredQuestions"].as_array_mut().unwrap().truncate(1);
+    let mut calendar = parsed(shipped::SCOTLAND);
+    calendar["holidays"].as_array_mut().unwrap().truncate(2);
+    documents.extend([("policy", policy), ("policy", accountable), ("codebook", codebook)]);
+    documents.extend([("calendar", calendar), ("case", every_entry())]);
     documents
+}
+
+/// A case with every kind of entry, and every field of each.
+fn every_entry() -> Value {
+    parsed(&fs::read_to_string(fixtures::path("every-entry.json")).unwrap())
+}
+
+#[test]
+fn a_case_has_every_entry_and_every_field_of_it() {
+    let mut known = BTreeMap::<String, BTreeSet<String>>::new();
+    for kind in committed("case")["$defs"]["Entry"]["oneOf"].as_array().unwrap() {
+        for (kind, entry) in kind["properties"].as_object().unwrap() {
+            let fields = entry["properties"].as_object().unwrap_or_else(|| panic!("{kind} has no fields"));
+            known.insert(kind.clone(), fields.keys().cloned().collect());
+        }
+    }
+    let mut given = BTreeMap::<String, BTreeSet<String>>::new();
+    for event in every_entry()["events"].as_array().unwrap() {
+        for (kind, entry) in event["entry"].as_object().unwrap() {
+            given.entry(kind.clone()).or_default().extend(entry.as_object().unwrap().keys().cloned());
+        }
+    }
+    assert_eq!(given, known);
+    let case = Case::parse(&every_entry().to_string(), &CODEBOOK).unwrap();
+    assert!(case.warnings().is_empty(), "{:?}", case.warnings());
 }
 
 /// Whether the loader of a kind of document refuses a text for its shape.
 fn refused(name: &str, document: &Value) -> bool {
-    let (text, codebook) = (document.to_string(), shipped::codebook());
+    let text = document.to_string();
     match name {
-        "case" => Case::parse(&text, &codebook).is_err(),
-        "policy" => Policy::parse(&text, &codebook).is_err(),
-        _ => Codebook::parse(&text).is_err(),
+        "calendar" => Calendar::parse(&text).is_err(),
+        "case" => Case::parse(&text, &CODEBOOK).is_err(),
+        "policy" => Policy::parse(&text, &CODEBOOK).is_err(),
+        "codebook" => Codebook::parse(&text).is_err(),
+        _ => panic!("no {name} is read"),
     }
 }
 
@@ -249,13 +379,20 @@ fn another_type_anywhere_is_invalid_and_refused() {
 
 #[test]
 fn another_type_in_what_is_made_is_invalid() {
-    let replay = shipped::uk_illustrative();
-    let case = shipped::subject_a(replay.codebook());
-    let replay = replay.replay(&case, &Viewpoint::AllRecords);
+    let policy = shipped::uk_illustrative();
+    let cases = [shipped::subject_a(policy.codebook())];
+    let replay = policy.replay(&cases[0], &Viewpoint::AllRecords);
     let made = replay.last_recommendation().unwrap();
-    for (name, document) in
-        [("recommendation", parsed(&made.to_json())), ("replay", parsed(&replay.to_json()))]
-    {
+    let as_of = parse_instant("2021-12-31T12:00:00Z").unwrap();
+    let draw = Draw { seed: "a seed", by: Stratify::Reason, from_each: 1 };
+    for (name, document) in [
+        ("recommendation", parsed(&made.to_json())),
+        ("replay", parsed(&replay.to_json())),
+        ("standing", parsed(&policy.standing(&cases[0], as_of).to_json())),
+        ("due", parsed(&policy.due(&cases, as_of).to_json())),
+        ("assurance", parsed(&policy.assurance(&cases, None, as_of).to_json())),
+        ("sample", parsed(&policy.dip_sample(&cases, draw, None, as_of).to_json())),
+    ] {
         let validator = validator(name);
         for (at, wrong) in spoilt(&document, &of_another_type) {
             assert!(!validator.is_valid(&wrong), "the schema of {name} takes another type in {at:?}");
@@ -285,7 +422,9 @@ fn every_object_that_is_read_is_closed() {
                 closed += 1;
             }
         }
-        assert!(closed > 3, "{name} has {closed} closed objects");
+        // A calendar is itself and its holidays.
+        let fewest = if name == "calendar" { 2 } else { 4 };
+        assert!(closed >= fewest, "{name} has {closed} closed objects");
     }
 }
 
@@ -315,9 +454,26 @@ fn what_a_format_or_a_pattern_refuses_is_invalid() {
         ("/unitemised/0/count", json!(-1)),
         ("/unitemised/0/count", json!(1.5)),
     ] {
-        let mut spoilt = case.clone();
-        *spoilt.pointer_mut(at).unwrap() = wrong.clone();
-        assert!(!cases.is_valid(&spoilt), "{at} takes {wrong}");
-        assert!(refused("case", &spoilt), "the loader takes {wrong} in {at}");
+        is_refused_by_both("case", &cases, &case, at, &wrong);
     }
+    let calendar = parsed(shipped::SCOTLAND);
+    for (at, wrong) in [
+        ("/schema", json!("everycontact/calendar/2")),
+        ("/id", json!("Scot land")),
+        ("/weekend/0", json!("saterday")),
+        ("/from", json!("2010")),
+        ("/until", json!(2035.5)),
+        ("/holidays/0/on", json!("2010-02-30")),
+        ("/holidays/0/on", json!("2010-01")),
+        ("/holidays/0/on", json!("2010-01-01T00:00:00Z")),
+    ] {
+        is_refused_by_both("calendar", &validator("calendar"), &calendar, at, &wrong);
+    }
+}
+
+fn is_refused_by_both(name: &str, validator: &Validator, document: &Value, at: &str, wrong: &Value) {
+    let mut spoilt = document.clone();
+    *spoilt.pointer_mut(at).unwrap() = wrong.clone();
+    assert!(!validator.is_valid(&spoilt), "{at} takes {wrong}");
+    assert!(refused(name, &spoilt), "the loader takes {wrong} in {at}");
 }

@@ -50,6 +50,19 @@ pub enum ClosureReason {
 }
 
 impl ClosureReason {
+    /// Every reason.
+    pub const ALL: [Self; 9] = [
+        Self::NoConcern,
+        Self::Explained,
+        Self::NeedsMetElsewhere,
+        Self::Signposted,
+        Self::NotSuitable,
+        Self::ConsentDeclined,
+        Self::Transferred,
+        Self::RiskResolved,
+        Self::Other,
+    ];
+
     /// The reason as documents write it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -203,6 +216,21 @@ pub enum BlockerKind {
 }
 
 impl BlockerKind {
+    /// The kind in plain words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ResponseOutstanding => "a look not held in full",
+            Self::InformationOutstanding => "information not given",
+            Self::QuestionUnasked => "a question never asked",
+            Self::CandidateUnresolved => "another record undecided",
+            Self::ReceiverNotAccepted => "no receiver that accepted",
+            Self::SecondReviewerMissing => "no second reviewer",
+            Self::ReasonMissing => "no coded reason",
+            Self::ReferralsNotNamed => "referrals not named",
+        }
+    }
+
     /// The kind as documents write it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -254,13 +282,8 @@ mod tests {
         for kind in BlockerKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
         }
-        for code in ["noConcern", "explained", "needsMetElsewhere", "signposted", "notSuitable"] {
-            let reason: ClosureReason = serde_json::from_value(code.into()).unwrap();
-            assert_eq!(reason.code(), code);
-        }
-        for code in ["consentDeclined", "transferred", "riskResolved", "other"] {
-            let reason: ClosureReason = serde_json::from_value(code.into()).unwrap();
-            assert_eq!(reason.code(), code);
+        for reason in ClosureReason::ALL {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.code());
         }
     }
 }

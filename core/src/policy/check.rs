@@ -61,8 +61,13 @@ pub(super) fn calendar(
     };
     let given = calendars.iter().find(|calendar| calendar.document().id == *id).cloned();
     given.or_else(|| shipped::calendar(id.as_str())).unwrap_or_else(|| {
-        let known = shipped::CALENDARS.iter().map(|(id, _)| *id);
-        let hint = did_you_mean(id.as_str(), known);
+        let shipped = shipped::CALENDARS.iter().map(|(id, _)| *id);
+        let known = shipped.chain(calendars.iter().map(|calendar| calendar.document().id.as_str()));
+        let mut hint = did_you_mean(id.as_str(), known.clone());
+        if hint.is_empty() {
+            let names: Vec<String> = known.map(|id| format!("`{id}`")).collect();
+            hint = format!("; known are {}", names.join(", "));
+        }
         problems.error(Code::UnknownCalendar, "calendar", format!("there is no calendar `{id}`{hint}"));
         Calendar::of_weekends()
     })

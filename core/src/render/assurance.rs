@@ -31,7 +31,7 @@ pub(super) fn page(assurance: &AssuranceDocument<'_>) -> Page {
 fn share(page: &mut Page, figure: &ShareDocument) {
     let some = figure.by.iter().filter(|part| part.count > 0);
     let parts: Vec<String> =
-        some.map(|part| format!("{} {} of {}", part.group.join(" "), part.count, part.of)).collect();
+        some.map(|part| format!("{}: {} of {}", words::group(&part.group), part.count, part.of)).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) };
     page.item(vec![
         strong(format!("{} of {}", figure.count, figure.of)),
@@ -87,7 +87,11 @@ pub(super) fn sample(sample: &SampleDocument<'_>) -> Page {
         let drawn: Vec<String> =
             stratum.drawn.iter().map(|drawn| format!("{} ({})", drawn.case, drawn.closure)).collect();
         let of = format!("{} of {}: ", stratum.drawn.len(), stratum.of);
-        page.item(vec![strong(format!("{}: ", stratum.stratum)), plain(of), plain(words::list(&drawn))]);
+        page.item(vec![
+            strong(format!("{}: ", words::group(std::slice::from_ref(&stratum.stratum)))),
+            plain(of),
+            plain(words::list(&drawn)),
+        ]);
     }
     page
 }

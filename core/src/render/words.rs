@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::closure::Blocker;
 use crate::contact::ContactKind;
 use crate::duty::{DutyDocument, DutyKind};
-use crate::event::{ClosureReason, Entry, OfferStep};
+use crate::event::{BlockerKind, ClosureReason, Entry, OfferStep};
 use crate::policy::Policy;
 use crate::recommendation::{FigureDocument, StatementDocument};
 use crate::text::FreeText;
@@ -207,6 +207,19 @@ pub(super) fn not_a_decision() -> Vec<Span> {
              A named human decides, and may depart from it with a reason.",
         ),
     ]
+}
+
+/// The group of a figure, its codes in words.
+pub(super) fn group(parts: &[String]) -> String {
+    let blockers = BlockerKind::ALL.map(|kind| (kind.code(), kind.words()));
+    let reasons = ClosureReason::ALL.map(|reason| (reason.code(), reason.words()));
+    let others =
+        [("none", "no coded reason"), ("blocked", "something against it"), ("clear", "nothing against it")];
+    let word = |part: &String| {
+        let mut known = blockers.iter().chain(&reasons).chain(&others);
+        known.find(|(code, _)| code == part).map_or(part.as_str(), |(_, words)| words).to_owned()
+    };
+    parts.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// What people say of facts on record, in their words if these may be shown.

@@ -1,4 +1,4 @@
-//! Whatever loads gets a recommendation, and the same one twice.
+//! Whatever loads gets a recommendation, a standing and figures, and the same ones twice.
 //!
 //! The first line is the as-of instant; the rest is a case, or a policy and a case with a line that holds
 //! only `---` between them. Without a policy it is the shipped one.
@@ -7,12 +7,27 @@
 
 use std::sync::LazyLock;
 
-use chrono::DateTime;
-use everycontact::{Case, Codebook, Policy, shipped};
+use chrono::{DateTime, FixedOffset};
+use everycontact::{Case, Codebook, Draw, Policy, Stratify, shipped};
 use libfuzzer_sys::fuzz_target;
 
 static CODEBOOK: LazyLock<Codebook> = LazyLock::new(shipped::codebook);
 static POLICY: LazyLock<Policy> = LazyLock::new(shipped::uk_illustrative);
+
+/// All that is said of a case: JSON texts.
+fn told(policy: &Policy, case: &Case, as_of: DateTime<FixedOffset>) -> [String; 6] {
+    let cases = std::slice::from_ref(case);
+    let by_reason = Draw { seed: "a seed", by: Stratify::Reason, from_each: 1 };
+    let by_level = Draw { by: Stratify::Level, ..by_reason };
+    [
+        policy.recommend(case, as_of).to_json(),
+        policy.standing(case, as_of).to_json(),
+        policy.due(cases, as_of).to_json(),
+        policy.assurance(cases, None, as_of).to_json(),
+        policy.dip_sample(cases, by_reason, None, as_of).to_json(),
+        policy.dip_sample(cases, by_level, None, as_of).to_json(),
+    ]
+}
 
 fuzz_target!(|text: &str| {
     let Some((as_of, documents)) = text.split_once('\n') else { return };
@@ -33,7 +48,7 @@ fuzz_target!(|text: &str| {
             Err(_) => return,
         },
     };
-    let text = policy.recommend(&case, as_of).to_json();
-    assert!(text.starts_with('{'));
-    assert_eq!(text, policy.recommend(&case, as_of).to_json());
+    let texts = told(policy, &case, as_of);
+    assert!(texts.iter().all(|text| text.starts_with('{')));
+    assert_eq!(texts, told(policy, &case, as_of));
 });

@@ -70,17 +70,25 @@ impl<'a> Offers<'a> {
         problems: &mut Problems,
     ) {
         if step == OfferStep::Offered {
-            if let Some((open, _)) = self.home.replace(to) {
-                let message = format!("the case is offered to `{open}` already, without an answer");
+            if let Some((open, pathway)) = self.home {
+                let message = format!("the offer to `{open}` on `{pathway}` is still open");
                 problems.error(Code::OfferStillOpen, format!("{place}.step"), message);
             }
+            self.home = Some(to);
             return;
         }
-        if self.home != Some(to) {
-            let message = format!("the case was not offered to `{}` on `{}` then", to.0, to.1);
-            problems.error(Code::AnswerWithoutOffer, format!("{place}.to"), message);
+        match self.home {
+            Some(open) if open == to => self.home = None,
+            Some((open, pathway)) => {
+                let field = if open == to.0 { "pathway" } else { "to" };
+                let message = format!("the open offer is another, to `{open}` on `{pathway}`");
+                problems.error(Code::AnswerWithoutOffer, format!("{place}.{field}"), message);
+            }
+            None => {
+                let message = format!("no offer of the case to `{}` is open then", to.0);
+                problems.error(Code::AnswerWithoutOffer, format!("{place}.to"), message);
+            }
         }
-        self.home = None;
     }
 
     fn support(&mut self, step: OfferStep, to: &'a AgencyId, place: &Place, problems: &mut Problems) {
@@ -91,10 +99,10 @@ impl<'a> Offers<'a> {
             _ => now == Some(Support::Offered),
         };
         if !fits && step == OfferStep::Offered {
-            let message = format!("support was asked of `{to}` already, without an answer");
+            let message = format!("the offer of a support to `{to}` is still open");
             problems.error(Code::OfferStillOpen, format!("{place}.step"), message);
         } else if !fits {
-            let message = format!("no support was asked of `{to}` then");
+            let message = format!("no offer of a support to `{to}` is open then");
             problems.error(Code::AnswerWithoutOffer, format!("{place}.to"), message);
         }
         match step {

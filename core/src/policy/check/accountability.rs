@@ -4,7 +4,6 @@ use super::Checker;
 use crate::diagnostic::Code;
 use crate::id::{LevelId, SourceId};
 use crate::policy::{Accountability, Clocks, ClosureRule, Escalation, FollowUp, HomeRule};
-use crate::source::check_named_sources;
 use crate::time::{MAX_LIMIT_MONTHS, TimeLimit};
 
 impl Checker<'_> {
@@ -17,6 +16,10 @@ impl Checker<'_> {
         }
         if let Some(rule) = reopening {
             self.rule("accountability.reopening", &rule.reason, &rule.sources, rule.level.as_ref());
+            if rule.kinds.is_empty() && rule.level.is_none() {
+                let message = "neither a kind nor a level would open a case again";
+                self.error(Code::EmptyCondition, "accountability.reopening", message);
+            }
         }
         if let Some(rule) = home {
             self.home(rule, "accountability.home");
@@ -34,7 +37,7 @@ impl Checker<'_> {
 
     fn rule(&mut self, path: &str, reason: &str, sources: &[SourceId], level: Option<&LevelId>) {
         self.texts(path, &[("reason", reason)]);
-        check_named_sources(sources, &self.document.sources, path, self.problems);
+        self.sources(path, sources);
         if let Some(level) = level {
             self.level(level, format!("{path}.level"));
         }
@@ -64,7 +67,8 @@ impl Checker<'_> {
         let mut last = 0;
         for (index, months) in rule.months.iter().enumerate() {
             if *months <= last || *months > MAX_LIMIT_MONTHS {
-                let message = "it is not after the one before it, or too late";
+                let late = *months > MAX_LIMIT_MONTHS;
+                let message = if late { "it is too late" } else { "it is not after the one before it" };
                 self.error(Code::MonthsNotGrowing, format!("{path}.months[{index}]"), message);
             }
             last = *months;
@@ -72,8 +76,9 @@ impl Checker<'_> {
         if rule.months.is_empty() {
             self.error(Code::NothingDefined, format!("{path}.months"), "there is no review");
         }
-        if !(last..=MAX_LIMIT_MONTHS).contains(&rule.extendable_to) {
-            let message = "it is before the last review, or too late";
+        if !(last.min(MAX_LIMIT_MONTHS)..=MAX_LIMIT_MONTHS).contains(&rule.extendable_to) {
+            let late = rule.extendable_to > MAX_LIMIT_MONTHS;
+            let message = if late { "it is too late" } else { "it is before the last review" };
             self.error(Code::MonthsNotGrowing, format!("{path}.extendableTo"), message);
         }
     }
@@ -100,7 +105,7 @@ impl Checker<'_> {
 
     fn at_least_one(&mut self, n: u32, path: String) {
         if n == 0 {
-            self.error(Code::NIsZero, path, "it asks for nothing");
+            self.error(Code::NIsZero, path, "nothing is counted from zero");
         }
     }
 
