@@ -180,6 +180,17 @@ struct Alone {
 ///
 /// The safe direction is up: nothing that cannot be evaluated lowers a level.
 /// [`Recommendation::document`] gives all of it as data, [`Recommendation::to_json`] as canonical text.
+///
+/// It is no decision, and nothing makes one of it: a decision is an entry of the record, and a person enters it.
+///
+/// ```compile_fail,E0277
+/// use everycontact::{parse_instant, shipped};
+///
+/// let policy = shipped::uk_illustrative();
+/// let case = shipped::subject_a(policy.codebook());
+/// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z").unwrap());
+/// let entry: everycontact::Entry = recommendation.into();
+/// ```
 #[derive(Debug, Clone)]
 pub struct Recommendation {
     policy: Policy,

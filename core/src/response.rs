@@ -13,7 +13,7 @@ mod news;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use asked::{Asked, Outstanding};
+pub(crate) use asked::{Asked, InFull, Outstanding};
 
 /// How far a response is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

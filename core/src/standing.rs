@@ -188,13 +188,17 @@ impl Standing {
     /// The id of the level that was asked for when an event closed the case.
     pub(crate) fn level_when(&self, closure: &str) -> &str {
         let closed = self.walk.closures.iter().find(|closed| self.event_id(closed.at.event) == closure);
-        let level = closed.map_or(0, |closed| self.asked.level_at(closed.at.rank));
+        let level = closed.map_or(0, |closed| self.level_of(closed.at.rank));
         self.policy.level_of_rank(level).id.as_str()
     }
 
     /// The rank of the level after an instant, as it was recorded then.
     pub(crate) fn level_at(&self, rank: u32) -> usize {
-        self.asked.level_at(rank).into()
+        self.level_of(rank).into()
+    }
+
+    fn level_of(&self, rank: u32) -> u8 {
+        self.asked.level_at(rank, self.at(rank).date_naive())
     }
 
     /// The instant of a rank.

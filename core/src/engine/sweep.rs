@@ -73,6 +73,8 @@ struct Sweep<'a> {
     /// What each counter held of each occurrence, where that is asked for.
     held: Option<Vec<Held>>,
     instants: u32,
+    /// For each rank its position among the instants, where these are not all of the record.
+    places: Option<Vec<u32>>,
 }
 
 impl<'a> Sweep<'a> {
@@ -96,19 +98,22 @@ impl<'a> Sweep<'a> {
             asked: Vec::new(),
             held: None,
             instants: narrow(instants.len()),
+            places: None,
         }
     }
 
     /// Feeds every occurrence as it stands from one change of it to the next.
     fn take_all(&mut self) {
-        let (policy, history, instants) = (self.policy, self.history, self.instants);
+        let (policy, history) = (self.policy, self.history);
         let mut state = State::default();
         let mut breaks = Vec::new();
         for occurrence in 0..history.occurrences.len() {
             breaks_of(history, occurrence, &mut breaks);
             let ends = breaks.iter().skip(1).copied().chain([NEVER]);
-            let epochs = breaks.iter().copied().zip(ends);
-            for (from, to) in epochs.take_while(|(from, _)| *from < instants) {
+            for (from, to) in breaks.iter().copied().zip(ends) {
+                if self.place(from) >= self.instants {
+                    break;
+                }
                 let view = View { ranks: from + 1, date: chrono::NaiveDate::default() };
                 state.take(history, occurrence, view, |indicator| policy.question_bits(indicator));
                 if state.counted {
@@ -120,10 +125,18 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// The position of a rank among the instants.
+    fn place(&self, rank: u32) -> u32 {
+        match &self.places {
+            None => rank,
+            Some(places) => places.get(rank as usize).copied().unwrap_or(NEVER),
+        }
+    }
+
     /// The points of the epoch: after its first instant, up to before the one that ends it.
     fn points_of_epoch(&self) -> (u32, u32) {
-        let (from, to) = self.epoch;
-        (2 * from + 1, to.min(self.instants).saturating_mul(2).saturating_add(1))
+        let (from, to) = (self.place(self.epoch.0), self.place(self.epoch.1).min(self.instants));
+        (2 * from + 1, 2 * to + 1)
     }
 
     /// The first point at which a window holds a day no more.
@@ -345,15 +358,18 @@ impl Sink for Sweep<'_> {
         let (from, to) = self.points_of_epoch();
         let history = self.history;
         let key = (reader.counter, item.indicator);
-        for (known, lane) in [false, true].into_iter().zip(self.lanes(known)) {
+        let closures = [false, true].map(|known| {
+            let closure = history.closure_after(item.first_rank(reader.look.minimum_basis, known))?;
+            let point = self.place(closure.rank).saturating_mul(2).saturating_add(1);
+            Some((closure.day, point))
+        });
+        for (closure, lane) in closures.into_iter().zip(self.lanes(known)) {
             let Some(lane) = lane else { continue };
             if item.explained {
                 lane.returning.pivot(key, item.explained_day, state.occurrence, from, to);
             }
-            let first = item.first_rank(reader.look.minimum_basis, known);
-            if let Some(closure) = history.closure_after(first) {
-                let from = from.max(2 * closure.rank + 1);
-                lane.returning.pivot(key, closure.day, state.occurrence, from, to);
+            if let Some((day, point)) = closure {
+                lane.returning.pivot(key, day, state.occurrence, from.max(point), to);
             }
         }
     }

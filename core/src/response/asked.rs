@@ -1,10 +1,10 @@
 //! What was asked for up to an instant, and by which review each ask was discharged.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::news::News;
 use crate::case::Case;
-use crate::engine::{Asks, CriteriaSet, Leaf, asks};
+use crate::engine::{Asks, CriteriaSet, Leaf, View, asks, levels};
 use crate::event::Entry;
 use crate::history::{History, NEVER};
 use crate::id::OccurrenceId;
@@ -52,6 +52,53 @@ pub(crate) struct Outstanding {
     pub(crate) occurrences: Vec<u32>,
 }
 
+/// What was asked for at every instant, also where only time had passed.
+#[derive(Debug)]
+pub(crate) struct InFull {
+    then: Asks,
+    now: Asks,
+}
+
+impl InFull {
+    /// When a criterion rested on an occurrence between two ranks, as it was recorded then.
+    pub(crate) fn rested_on(
+        &self,
+        criterion: usize,
+        occurrence: u32,
+        (from, to): (u32, u32),
+    ) -> Vec<(u32, u32)> {
+        let mut spans: Vec<(u32, u32)> = Vec::new();
+        for leaf in self.then.leaves_of(narrower(criterion)) {
+            for held in self.then.held_of(leaf.counter, occurrence) {
+                let (from, to) = (held.from.max(from), held.to.min(to));
+                let met = leaf.runs.iter().map(|run| (run.0.max(from), run.1.min(to)));
+                spans.extend(met.filter(|(from, to)| from < to));
+            }
+        }
+        joined(spans)
+    }
+
+    /// Whether a criterion is met at all ranks between two, as it is known now.
+    pub(crate) fn met_now(&self, criterion: usize, (from, to): (u32, u32)) -> bool {
+        let ranks = self.now.met.get(from as usize..to as usize).unwrap_or_default();
+        ranks.iter().all(|met| met.contains(criterion))
+    }
+}
+
+/// The ranks, in order, at which something could be asked for anew: between two of them only time passes, windows move
+/// on, and what is asked for can only become less.
+fn asking(case: &Case, ranks: u32) -> Vec<u32> {
+    let (document, history) = (case.document(), case.history());
+    let counts = |entry: &Entry| entry.amends().is_some() || matches!(entry, Entry::Closure { .. });
+    let events = document.events.iter().zip(&history.event_ranks);
+    let events = events.filter(|(event, _)| counts(&event.entry)).map(|(_, rank)| *rank);
+    let all = history.contact_ranks.iter().copied().chain(events);
+    let mut asking: Vec<u32> = all.filter(|rank| *rank < ranks).collect();
+    asking.sort_unstable();
+    asking.dedup();
+    asking
+}
+
 /// A review, beside the occurrences that something asked for rests on.
 #[derive(Debug)]
 pub(crate) struct Held {
@@ -70,6 +117,8 @@ pub(crate) struct Asked {
     policy: Policy,
     case: Case,
     ranks: u32,
+    /// The ranks at which something could be asked for anew.
+    asking: Vec<u32>,
     /// The history as it is known now, where that differs from how it was recorded.
     hindsight: Option<History>,
     asks: Asks,
@@ -87,13 +136,15 @@ impl Asked {
         let hindsight = case.hindsight(ranks);
         let compiled = policy.compiled();
         let history = hindsight.as_ref().unwrap_or(case.history());
-        let now = asks(compiled, history, instants);
-        let then = hindsight.as_ref().map(|_| asks(compiled, case.history(), instants));
+        let asking = asking(case, ranks);
+        let now = asks(compiled, history, instants, Some(&asking));
+        let then = hindsight.as_ref().map(|_| asks(compiled, case.history(), instants, Some(&asking)));
         let anything = !now.leaves.is_empty();
         let mut asked = Self {
             policy: policy.clone(),
             case: case.clone(),
             ranks,
+            asking,
             news: News::new(case, history, ranks),
             hindsight,
             asks: now,
@@ -112,11 +163,6 @@ impl Asked {
         self.hindsight.as_ref().unwrap_or(self.case.history())
     }
 
-    /// The criteria that were met after each instant, as it was recorded then.
-    fn met(&self) -> &[CriteriaSet] {
-        &self.as_recorded().met
-    }
-
     fn as_recorded(&self) -> &Asks {
         self.then.as_ref().unwrap_or(&self.asks)
     }
@@ -126,37 +172,28 @@ impl Asked {
         self.ranks
     }
 
-    /// When a criterion rested on an occurrence between two ranks, as it was recorded then.
-    pub(crate) fn rested_on(
-        &self,
-        criterion: usize,
-        occurrence: u32,
-        (from, to): (u32, u32),
-    ) -> Vec<(u32, u32)> {
-        let asks = self.as_recorded();
-        let mut spans: Vec<(u32, u32)> = Vec::new();
-        for leaf in asks.leaves_of(narrower(criterion)) {
-            for held in asks.held_of(leaf.counter, occurrence) {
-                let (from, to) = (held.from.max(from), held.to.min(to));
-                let met = leaf.runs.iter().map(|run| (run.0.max(from), run.1.min(to)));
-                spans.extend(met.filter(|(from, to)| from < to));
-            }
+    /// The rank of the level after an instant, as it was recorded then; `date` is that of the instant.
+    pub(crate) fn level_at(&self, rank: u32, date: NaiveDate) -> u8 {
+        let compiled = self.policy.compiled();
+        if self.asking.binary_search(&rank).is_err() {
+            return levels(compiled, self.case.history(), View { ranks: rank + 1, date }).level;
         }
-        joined(spans)
-    }
-
-    /// Whether a criterion is met at all ranks between two, as it is known now.
-    pub(crate) fn met_now(&self, criterion: usize, (from, to): (u32, u32)) -> bool {
-        let ranks = self.asks.met.get(from as usize..to as usize).unwrap_or_default();
-        ranks.iter().all(|met| met.contains(criterion))
-    }
-
-    /// The rank of the level after an instant, as it was recorded then.
-    pub(crate) fn level_at(&self, rank: u32) -> u8 {
-        let met = self.met().get(rank as usize).copied().unwrap_or_default();
-        let criteria = self.policy.compiled().criteria.iter().enumerate();
+        let met = self.as_recorded().met.get(rank as usize).copied().unwrap_or_default();
+        let criteria = compiled.criteria.iter().enumerate();
         let reached = criteria.filter(|(at, _)| met.contains(*at)).map(|(_, (_, level))| *level);
         reached.max().unwrap_or_default()
+    }
+
+    /// The same at the rank of a contact, which is always looked at.
+    pub(crate) fn level_of_contact(&self, rank: u32) -> u8 {
+        self.level_at(rank, NaiveDate::default())
+    }
+
+    /// What was asked for at every instant, as it was recorded then and as it is known now.
+    pub(crate) fn in_full(&self, instants: &[DateTime<FixedOffset>]) -> InFull {
+        let compiled = self.policy.compiled();
+        let then = asks(compiled, self.case.history(), instants, None);
+        InFull { then, now: asks(compiled, self.history(), instants, None) }
     }
 
     fn asked_at(&self, criterion: u16, rank: u32) -> bool {
@@ -216,10 +253,7 @@ impl Asked {
             let reports =
                 (*from as usize..*to as usize).filter_map(|at| Some((at, history.reports.get(at)?)));
             let counted = reports.filter(|(_, report)| report.counted(self.ranks));
-            let missed = counted.map(|(at, report)| {
-                let considered = contacts.binary_search(&report.contact).is_ok();
-                self.news.missed(at, report, review, considered)
-            });
+            let missed = counted.map(|(at, report)| self.news.missed(at, report, review, contacts));
             missed.min().unwrap_or(NEVER)
         };
         history.occurrences.iter().map(missed_of).collect()
@@ -235,10 +269,7 @@ impl Asked {
         let history = self.history();
         let report = history.report_at(contact as usize, self.ranks);
         let body = report.and_then(|at| Some((at, history.reports.get(at)?)));
-        body.is_none_or(|(at, report)| {
-            let considered = contacts.binary_search(&contact).is_ok();
-            self.news.missed(at, report, review, considered) > by
-        })
+        body.is_none_or(|(at, report)| self.news.missed(at, report, review, contacts) > by)
     }
 
     fn discharge(&mut self) {

@@ -10,8 +10,9 @@ use crate::history::{History, NEVER, Report};
 /// When each report of a history brought something new.
 #[derive(Debug)]
 pub(super) struct News {
-    /// Of each report the rank at which it came on record, or never if it repeats another word for word.
-    own: Vec<u32>,
+    /// Reports that say word for word what an earlier one of their occurrence said, each with the contact of that, in
+    /// order. A review that considered the earlier one has nothing to add.
+    repeats: Vec<(usize, u32)>,
     /// Contacts and the ranks of their corrections and answers, in order.
     later: Vec<(u32, u32)>,
 }
@@ -19,17 +20,24 @@ pub(super) struct News {
 impl News {
     /// The news of the reports of `history` in its first `ranks` instants; `case` is where they are written down.
     pub(super) fn new(case: &Case, history: &History, ranks: u32) -> Self {
-        let mut own: Vec<u32> = history.reports.iter().map(|report| report.first).collect();
+        let mut repeats = Vec::new();
         for (from, to) in history.occurrences.iter().filter(|(from, to)| to - from > 1) {
             let range = *from as usize..*to as usize;
             let reports = history.reports.get(range.clone()).unwrap_or_default();
-            for (own, report) in own.get_mut(range).into_iter().flatten().zip(reports) {
-                if reports.iter().any(|earlier| says_it_already(case, earlier, report, ranks)) {
-                    *own = NEVER;
-                }
+            for (at, report) in range.zip(reports) {
+                let said = reports.iter().filter(|earlier| says_it_already(case, earlier, report, ranks));
+                repeats.extend(said.map(|earlier| (at, earlier.contact)));
             }
         }
-        Self { own, later: later(case, ranks) }
+        Self { repeats, later: later(case, ranks) }
+    }
+
+    /// The contacts that said before what a report says.
+    fn said_before(&self, at: usize) -> &[(usize, u32)] {
+        let from = self.repeats.partition_point(|(of, _)| *of < at);
+        let rest = self.repeats.get(from..).unwrap_or_default();
+        let length = rest.partition_point(|(of, _)| *of == at);
+        rest.get(..length).unwrap_or_default()
     }
 
     /// The corrections and answers of a contact.
@@ -40,16 +48,20 @@ impl News {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// The first rank at which a report says something that a review of rank `review` did not consider.
-    pub(super) fn missed(&self, at: usize, report: &Report, review: u32, considered: bool) -> u32 {
-        let own = self.own.get(at).copied().unwrap_or(NEVER);
-        let all = self.later_of(report.contact).iter().map(|(_, rank)| *rank).chain([own]);
-        all.filter(|rank| !considered || *rank > review).min().unwrap_or(NEVER)
+    /// The first rank at which a report says something that a review did not consider. The review was of rank `review`
+    /// and of these contacts, in order.
+    pub(super) fn missed(&self, at: usize, report: &Report, review: u32, contacts: &[u32]) -> u32 {
+        let considered = |contact: u32| contacts.binary_search(&contact).is_ok();
+        let own = considered(report.contact);
+        let again = !own && self.said_before(at).iter().any(|(_, contact)| considered(*contact));
+        let first = Some(report.first).filter(|_| !again);
+        let all = self.later_of(report.contact).iter().map(|(_, rank)| *rank).chain(first);
+        all.filter(|rank| !own || *rank > review).min().unwrap_or(NEVER)
     }
 
     /// Whether a report brought something new at a rank or later.
     pub(super) fn since(&self, at: usize, report: &Report, rank: u32) -> bool {
-        let own = self.own.get(at).copied().filter(|own| *own != NEVER);
+        let own = Some(report.first).filter(|_| self.said_before(at).is_empty());
         own.into_iter().chain(self.later_of(report.contact).iter().map(|(_, at)| *at)).any(|at| at >= rank)
     }
 }

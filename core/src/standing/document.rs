@@ -566,7 +566,7 @@ impl Standing {
     pub(crate) fn decisions(&self) -> Vec<DecisionDocument<'_>> {
         let decisions = self.walk.decisions.iter().filter_map(|at| {
             let Entry::Decision { role, follows, level, .. } = self.entry(at.event)? else { return None };
-            let recommended = self.asked.level_at(at.rank);
+            let recommended = self.asked.level_at(at.rank, self.at(at.rank).date_naive());
             let decided = level.as_ref().and_then(|level| self.policy.rank(level));
             let direction = decided.map(|decided| match decided.cmp(&usize::from(recommended)) {
                 std::cmp::Ordering::Greater => Direction::Up,

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::Standing;
+use crate::response::InFull;
 use crate::time;
 
 /// A time in which a recommendation rested on what was taken back later.
@@ -59,8 +60,12 @@ impl Standing {
         if !events.iter().any(|(_, at)| takes_back(*at)) {
             return Vec::new();
         }
-        let by_id: BTreeMap<&str, usize> =
-            document.contacts.iter().map(|contact| contact.id.as_str()).zip(0..).collect();
+        let asks = self.asked.in_full(&self.instants);
+        // Of a contact that stands twice, the first is the one that the history knows.
+        let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, contact) in document.contacts.iter().enumerate() {
+            by_id.entry(contact.id.as_str()).or_insert(at);
+        }
         let taken_back = events.into_iter().filter_map(|(rank, at)| {
             let event = document.events.get(at)?;
             let contact = event.entry.amends().filter(|_| event.entry.takes_back())?;
@@ -69,26 +74,26 @@ impl Standing {
                 kind: event.entry.kind(),
                 contact: contact.as_str(),
                 at: self.at(rank),
-                rested: by_id.get(contact.as_str()).map_or_else(Vec::new, |at| self.rested(*at, rank)),
+                rested: by_id.get(contact.as_str()).map_or_else(Vec::new, |at| self.rested(&asks, *at, rank)),
             })
         });
         taken_back.collect()
     }
 
     /// What had rested on the occurrence of a contact until a rank.
-    fn rested(&self, contact: usize, until: u32) -> Vec<RestedDocument<'_>> {
+    fn rested(&self, asks: &InFull, contact: usize, until: u32) -> Vec<RestedDocument<'_>> {
         let Some(report) = self.case.history().report_of(contact, until) else {
             return Vec::new();
         };
         let criteria = self.policy.document().criteria.iter().enumerate();
         let rested = criteria.flat_map(|(at, criterion)| {
-            let spans = self.asked.rested_on(at, report.occurrence, (report.from, until));
+            let spans = asks.rested_on(at, report.occurrence, (report.from, until));
             spans.into_iter().map(move |(from, to)| RestedDocument {
                 criterion: criterion.id.as_str(),
                 level: criterion.level.as_str(),
                 from: self.at(from),
                 until: self.at(to),
-                met_all_the_same: self.asked.met_now(at, (from, to)),
+                met_all_the_same: asks.met_now(at, (from, to)),
             })
         });
         rested.collect()

@@ -175,7 +175,7 @@ impl<'a> Walker<'a> {
             _ => (referral, rules.opening.as_ref().and_then(|rule| rule.level.as_ref())),
         };
         let level = level.and_then(|level| self.policy.rank(level));
-        let reached = || level.is_some_and(|level| usize::from(self.asked.level_at(rank)) >= level);
+        let reached = || level.is_some_and(|level| usize::from(self.asked.level_of_contact(rank)) >= level);
         let counts = report.referral || report.worry || self.case.history().has_known_risk(report, rank + 1);
         if report.kind & kinds != 0 || counts && reached() {
             self.walk.open(rank, By::Contact(at));

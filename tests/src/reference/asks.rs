@@ -61,7 +61,8 @@ impl Ask {
         let mut discharging: Vec<&Review> = reviews.iter().collect();
         discharging.retain(|review| {
             let mut on = self.rests_on.iter();
-            review.level >= level && on.all(|occurrence| review.considered_occurrence(hindsight, occurrence))
+            review.level >= level
+                && on.all(|occurrence| review.considered_occurrence(inquiry, hindsight, occurrence))
         });
         let first = discharging.into_iter().min_by_key(|review| review.rank.max(self.rank))?;
         Some((first.rank.max(self.rank), first.event.clone()))

@@ -89,7 +89,9 @@ fn second_reviewer(inquiry: &Inquiry) -> Option<Value> {
     }
     let hindsight = Hindsight::of_all(inquiry);
     let mut reviews = Review::all(inquiry);
-    reviews.retain(|review| referrals.iter().all(|referral| review.considered_in_full(&hindsight, referral)));
+    reviews.retain(|review| {
+        referrals.iter().all(|referral| review.considered_in_full(inquiry, &hindsight, referral))
+    });
     let differ = |one: &Review, other: &Review| {
         let agencies = one.agency.is_some() && other.agency.is_some() && one.agency != other.agency;
         one.role != other.role || agencies

@@ -15,6 +15,8 @@ pub struct Hindsight {
     pub history: History,
     /// The ranks, up to that one, at which each counted contact brought news.
     pub news: BTreeMap<String, BTreeSet<usize>>,
+    /// For each counted contact those that had said the same before, true or not.
+    pub said_before: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Hindsight {
@@ -25,13 +27,14 @@ impl Hindsight {
         let then = record::on_record(&inquiry.case, &Cutoff::AtOrBefore(at));
         let case = with_what_came_out(&inquiry.case, then);
         let history = History::of(&case, &inquiry.codebook, &inquiry.policy, at.date_naive());
-        let mut news = BTreeMap::new();
+        let (mut news, mut said_before) = (BTreeMap::new(), BTreeMap::new());
         for report in &history.reports {
+            said_before.insert(report.id.clone(), those_who_said_it(&history, report));
             let mut ranks = news_of(inquiry, &history, report);
             ranks.retain(|news| *news <= rank);
             news.insert(report.id.clone(), ranks);
         }
-        Self { history, news }
+        Self { history, news, said_before }
     }
 
     /// The hindsight of everything.
@@ -72,9 +75,7 @@ fn came_out(event: &Event) -> Option<&str> {
 /// those of its corrections and of the answers to its observations.
 fn news_of(inquiry: &Inquiry, history: &History, report: &Report) -> BTreeSet<usize> {
     let mut news = BTreeSet::new();
-    let standing =
-        history.case.contacts.iter().filter(|contact| !record::deleted(&history.case, &contact.id));
-    if !standing.into_iter().any(|earlier| repeats(&history.case, report, earlier)) {
+    if those_who_said_it(history, report).is_empty() {
         news.insert(inquiry.rank(&report.recorded));
     }
     for event in inquiry.events() {
@@ -87,6 +88,17 @@ fn news_of(inquiry: &Inquiry, history: &History, report: &Report) -> BTreeSet<us
         }
     }
     news
+}
+
+/// The contacts that stand and said before what a report says.
+fn those_who_said_it(history: &History, report: &Report) -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    for earlier in &history.case.contacts {
+        if !record::deleted(&history.case, &earlier.id) && repeats(&history.case, report, earlier) {
+            said.insert(earlier.id.clone());
+        }
+    }
+    said
 }
 
 /// Whether a report says of its occurrence only what an earlier recorded one says, refuted or not.

@@ -103,8 +103,8 @@ impl Response {
         for review in Review::all(inquiry) {
             if review.rank >= self.last().start {
                 let mut lacking = self.occurrences();
-                lacking.retain(|occurrence| !review.considered_occurrence(hindsight, occurrence));
-                let left_out = |occurrence: &String| review.left_out(hindsight, occurrence);
+                lacking.retain(|occurrence| !review.considered_occurrence(inquiry, hindsight, occurrence));
+                let left_out = |occurrence: &String| review.left_out(inquiry, hindsight, occurrence);
                 let (left_out, came_later): (Vec<_>, Vec<_>) = lacking.into_iter().partition(left_out);
                 documents.push(json!({
                     "event": review.event,

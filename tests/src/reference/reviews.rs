@@ -48,28 +48,39 @@ impl Review {
         reviews
     }
 
-    /// Whether it considered all the news of a report: none of them came later, and if there are any, it
-    /// considered the contact.
+    /// The ranks at which a report brought something that this review did not consider. It need not consider a report
+    /// that says again what one that it considered had said.
+    fn missing(&self, inquiry: &Inquiry, hindsight: &Hindsight, report: &str) -> BTreeSet<usize> {
+        let mut missing = hindsight.news[report].clone();
+        let again = hindsight.said_before[report].iter().any(|earlier| self.considered.contains(earlier));
+        if self.considered.contains(report) {
+            missing.retain(|rank| *rank >= self.knew);
+        } else if !again {
+            let contact = inquiry.case.contacts.iter().find(|contact| contact.id == report);
+            missing.extend(contact.map(|contact| inquiry.rank(&contact.recorded)));
+        }
+        missing
+    }
+
+    /// Whether it considered all that a report brought.
     #[must_use]
-    pub fn considered_in_full(&self, hindsight: &Hindsight, report: &str) -> bool {
-        let news = &hindsight.news[report];
-        news.iter().all(|rank| *rank < self.knew) && (news.is_empty() || self.considered.contains(report))
+    pub fn considered_in_full(&self, inquiry: &Inquiry, hindsight: &Hindsight, report: &str) -> bool {
+        self.missing(inquiry, hindsight, report).is_empty()
     }
 
     /// Whether it left out something of an occurrence that was on record when it was held.
     #[must_use]
-    pub fn left_out(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
-        hindsight.history.reports_of(occurrence).iter().any(|report| {
-            let mut known = hindsight.news[&report.id].iter().filter(|rank| **rank < self.knew);
-            known.next().is_some() && !self.considered.contains(&report.id)
-        })
+    pub fn left_out(&self, inquiry: &Inquiry, hindsight: &Hindsight, occurrence: &str) -> bool {
+        let reports = hindsight.history.reports_of(occurrence);
+        let mut missing = reports.iter().flat_map(|report| self.missing(inquiry, hindsight, &report.id));
+        missing.any(|rank| rank < self.knew)
     }
 
     /// Whether it considered all counted reports of an occurrence in full.
     #[must_use]
-    pub fn considered_occurrence(&self, hindsight: &Hindsight, occurrence: &str) -> bool {
+    pub fn considered_occurrence(&self, inquiry: &Inquiry, hindsight: &Hindsight, occurrence: &str) -> bool {
         let reports = hindsight.history.reports_of(occurrence);
-        reports.iter().all(|report| self.considered_in_full(hindsight, &report.id))
+        reports.iter().all(|report| self.considered_in_full(inquiry, hindsight, &report.id))
     }
 }
 

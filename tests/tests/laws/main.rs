@@ -2,13 +2,19 @@
 
 mod accumulation;
 mod as_of;
+mod calendar;
+mod closing;
+mod home;
+mod home_model;
 mod ideology;
 mod no_profile;
 mod nothing_hidden;
 mod order;
 mod replay;
+mod responses;
 mod round_trip;
 mod spoilt;
+mod standings;
 mod support;
 mod total;
 mod unknown;

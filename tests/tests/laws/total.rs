@@ -1,6 +1,9 @@
 //! Law 11: any text is loaded or refused in full, and what is loaded works at any instant.
 
-use everycontact::{Case, Codebook, LoadError, Policy, Severity, Viewpoint, parse_instant, shipped};
+use everycontact::{
+    Calendar, Case, Codebook, Draw, LoadError, Policy, Rendering, Severity, Stratify, Viewpoint,
+    parse_instant, shipped,
+};
 use everycontact_tests::engine::viewpoint;
 use everycontact_tests::generate;
 use everycontact_tests::generate::contact::AGENCIES;
@@ -22,6 +25,7 @@ proptest! {
             Codebook::parse(&text).err(),
             Policy::parse(&text, &codebook).err(),
             Case::parse(&text, &codebook).err(),
+            Calendar::parse(&text).err(),
         ];
         for error in errors {
             assert_full(&error.expect("a text of no document is refused"), &text);
@@ -29,7 +33,7 @@ proptest! {
     }
 
     /// Law 11. A document that was spoilt somewhere is loaded or refused with a full error; and on what is
-    /// loaded, recommending and replaying succeed at any instant.
+    /// loaded, recommending, replaying and saying where a case stands succeed at any instant.
     #[test]
     fn a_spoilt_document_is_refused_in_full_or_works(
         policy in generate::policy(),
@@ -42,7 +46,10 @@ proptest! {
         let [codebook, policy, case] = &texts;
         match load(codebook, policy, case) {
             Err((text, error)) => assert_full(&error, text),
-            Ok((policy, case)) => assert_total(&policy, &case),
+            Ok((policy, case)) => {
+                assert_total(&policy, &case);
+                assert_accountable(&policy, &case);
+            }
         }
     }
 }
@@ -84,6 +91,47 @@ fn assert_total(policy: &Policy, case: &Case) {
         let replay = policy.replay(case, &viewpoint);
         let json: Value = serde_json::from_str(&replay.to_json()).unwrap();
         assert_eq!(json["steps"].as_array().unwrap().len(), replay.steps().len());
+    }
+}
+
+/// Says where a case stands, what is due, what the figures are and what is drawn, from every viewpoint, at the extreme
+/// instants.
+fn assert_accountable(policy: &Policy, case: &Case) {
+    let one = viewpoint(Some(&[AGENCIES[0].to_owned()]));
+    for viewpoint in [Viewpoint::AllRecords, one, viewpoint(Some(&[]))] {
+        let cases = [case.seen_by(&viewpoint)];
+        for as_of in EXTREMES {
+            let at = parse_instant(as_of).unwrap();
+            let standing = policy.standing(&cases[0], at);
+            let document = standing.document();
+            assert_eq!(standing.closing(None).is_ok(), document.closing.is_empty());
+            assert!(document.duties.iter().all(|duty| duty.overdue == (at > duty.due)));
+            let json: Value = serde_json::from_str(&standing.to_json()).unwrap();
+            assert_eq!(json["duties"].as_array().unwrap().len(), document.duties.len());
+            assert!(!standing.render(Rendering::markdown()).is_empty());
+            let due = policy.due(&cases, at);
+            assert_eq!(due.duties, document.duties);
+            assert!(!due.render(policy, None, Rendering::markdown()).is_empty());
+            assert_counts(policy, &cases, (as_of, document.closures.len()));
+        }
+    }
+}
+
+/// The figures over some cases, and what is drawn of so many closures.
+fn assert_counts(policy: &Policy, cases: &[Case], (as_of, closures): (&str, usize)) {
+    let at = parse_instant(as_of).unwrap();
+    for after in [None, parse_instant(EXTREMES[0]).ok(), Some(at)] {
+        let assurance = policy.assurance(cases, after, at);
+        assert!(assurance.figures.iter().all(|figure| figure.count <= figure.of));
+        let json: Value = serde_json::from_str(&assurance.to_json()).unwrap();
+        assert_eq!(json["cases"], cases.len());
+        assert!(!assurance.render(Rendering::markdown()).is_empty());
+    }
+    for by in [Stratify::Reason, Stratify::Blocked, Stratify::Role, Stratify::Level] {
+        let sample = policy.dip_sample(cases, Draw { seed: as_of, by, from_each: 1 }, None, at);
+        assert_eq!(sample.of, closures);
+        assert!(sample.strata.iter().all(|stratum| stratum.drawn.len() == 1));
+        assert!(!sample.render(Rendering::markdown()).is_empty());
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Held, Sweep};
 use crate::engine::levels::reached;
 use crate::engine::{Both, CriteriaSet, KNOWN, Seen};
 use crate::history::History;
+use crate::number::narrow;
 use crate::policy::Compiled;
 
 /// One condition of a criterion, and the ranks between which both are met.
@@ -60,8 +61,48 @@ impl Asks {
 }
 
 /// What was known to be asked for at the instants of a record, the first ones if not all are given.
-pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<FixedOffset>]) -> Asks {
-    let mut sweep = Sweep::new(policy, history, instants, None);
+///
+/// With `asking` only these ranks are looked at, of which there must be every one at which something came on record
+/// that can count, was amended, or at which the case was closed. Between two of them only time passes, and what was
+/// asked for at the first is taken to be asked for until the second.
+pub(crate) fn asks(
+    policy: &Compiled,
+    history: &History,
+    instants: &[DateTime<FixedOffset>],
+    asking: Option<&[u32]>,
+) -> Asks {
+    let Some(asking) = asking.filter(|asking| asking.len() < instants.len()) else {
+        return asks_at(Sweep::new(policy, history, instants, None));
+    };
+    let dates: Vec<_> = asking.iter().filter_map(|rank| instants.get(*rank as usize).copied()).collect();
+    let mut sweep = Sweep::new(policy, history, &dates, None);
+    let mut places = Vec::with_capacity(instants.len());
+    for (place, rank) in (0..).zip(asking) {
+        places.resize(*rank as usize + 1, place);
+    }
+    places.resize(instants.len(), sweep.instants);
+    sweep.places = Some(places);
+    let mut asks = asks_at(sweep);
+    let end = narrow(instants.len());
+    let rank = |place: u32| asking.get(place as usize).copied().unwrap_or(end);
+    for leaf in &mut asks.leaves {
+        leaf.runs.iter_mut().for_each(|run| *run = (rank(run.0), rank(run.1)));
+    }
+    for held in &mut asks.held {
+        (held.from, held.to) = (rank(held.from), rank(held.to));
+    }
+    let mut met = vec![CriteriaSet::default(); rank(0) as usize];
+    met.reserve(instants.len());
+    for (set, next) in asks.met.iter().zip(asking.iter().skip(1).copied().chain([end])) {
+        let before = met.len();
+        met.resize(before.max(next as usize), *set);
+    }
+    asks.met = met;
+    asks
+}
+
+fn asks_at(mut sweep: Sweep<'_>) -> Asks {
+    let (policy, history) = (sweep.policy, sweep.history);
     let size = 4 * (history.sightings.len() + history.reports.len());
     sweep.held = Some(Vec::with_capacity(size));
     sweep.known.intervals = Vec::with_capacity(size);
@@ -72,7 +113,7 @@ pub(crate) fn asks(policy: &Compiled, history: &History, instants: &[DateTime<Fi
     let mut changes = sweep.settle(known).into_iter().peekable();
     let mut watched = Watched::new(policy);
     let mut values = vec![Both::default(); policy.counters.len()];
-    let mut met = Vec::with_capacity(instants.len());
+    let mut met = Vec::with_capacity(sweep.instants as usize);
     let mut last = CriteriaSet::default();
     for rank in 0..sweep.instants {
         let mut changed = false;
