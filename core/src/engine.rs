@@ -16,7 +16,7 @@ use crate::policy::{Compiled, Counts, Look, Reader, Reads};
 
 pub(crate) use levels::{CriteriaSet, RawLevels, levels};
 pub(crate) use occurrence::{Item, State};
-pub(crate) use sweep::{Asks, Leaf, Point, asks, in_one_offset, sweep};
+pub(crate) use sweep::{Asks, Leaf, Point, Runs, asks, in_one_offset, sweep};
 pub(crate) use tally::Tally;
 pub(crate) use truth::{Figures, KNOWN, POSSIBLE, Seen, UNASKED};
 

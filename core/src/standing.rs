@@ -19,6 +19,7 @@ use crate::closure::{Blocked, Blocker, ClosureProposal, Permit};
 use crate::event::{Entry, OfferStep};
 use crate::home::HomeAlarm;
 use crate::json;
+use crate::number::narrow;
 use crate::policy::Policy;
 use crate::response::Asked;
 use walk::Walk;
@@ -46,6 +47,8 @@ pub struct Standing {
     as_of: DateTime<FixedOffset>,
     /// The distinct instants of the record up to the as-of instant, in its offset.
     instants: Vec<DateTime<FixedOffset>>,
+    /// The events up to then, in order: the rank and the position in the document of each.
+    events: Vec<(u32, usize)>,
     asked: Asked,
     walk: Walk,
     /// What stood against each closure, once somebody asks.
@@ -110,10 +113,11 @@ impl Standing {
         let history = case.history();
         let seen = history.instants.get(..history.ranks_at(as_of) as usize).unwrap_or_default();
         let instants: Vec<_> = seen.iter().map(|instant| instant.with_timezone(as_of.offset())).collect();
-        let asked = Asked::new(policy, &case, &instants);
-        let walk = Walk::new(policy, &case, &asked, asked.ranks());
+        let events = history.events_in_order(case.document(), narrow(instants.len()));
+        let asked = Asked::new(policy, &case, &instants, &events);
+        let walk = Walk::new(policy, &case, &asked, &events, asked.ranks());
         let stood = walk.closures.iter().map(|_| OnceLock::new()).collect();
-        Self { policy: policy.clone(), case, as_of, instants, asked, walk, stood }
+        Self { policy: policy.clone(), case, as_of, instants, events, asked, walk, stood }
     }
 
     /// The policy that asks.

@@ -16,7 +16,7 @@ use super::{Both, Item, Seen, Sink, State, View, feed};
 use crate::history::{History, NEVER};
 use crate::number::narrow;
 use crate::policy::{Compiled, Reader};
-pub(crate) use asks::{Asks, Leaf, asks};
+pub(crate) use asks::{Asks, Leaf, Runs, asks};
 use lane::{Change, Interval, Lane, SumChange, cap_sums, join};
 
 /// The levels just before and just after an instant, both on the civil date of that instant.

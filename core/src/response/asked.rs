@@ -1,10 +1,11 @@
 //! What was asked for up to an instant, and by which review each ask was discharged.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use smallvec::SmallVec;
 
 use super::news::News;
 use crate::case::Case;
-use crate::engine::{Asks, CriteriaSet, Leaf, View, asks, levels};
+use crate::engine::{Asks, CriteriaSet, Leaf, Runs, View, asks, levels};
 use crate::event::Entry;
 use crate::history::{History, NEVER};
 use crate::id::OccurrenceId;
@@ -22,7 +23,7 @@ struct Reviewed {
     knew: u32,
     level: u8,
     /// For each occurrence the first rank at which something was said that it did not consider.
-    missed: Vec<u32>,
+    missed: SmallVec<[u32; 8]>,
 }
 
 /// Asks of one criterion at consecutive instants that are in the same state.
@@ -130,8 +131,13 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// What the policy asked for at the given instants, the first of the record.
-    pub(crate) fn new(policy: &Policy, case: &Case, instants: &[DateTime<FixedOffset>]) -> Self {
+    /// What the policy asked for at the given instants, the first of the record, of which these are the events in order.
+    pub(crate) fn new(
+        policy: &Policy,
+        case: &Case,
+        instants: &[DateTime<FixedOffset>],
+        events: &[(u32, usize)],
+    ) -> Self {
         let ranks = narrow(instants.len());
         let hindsight = case.hindsight(ranks);
         let compiled = policy.compiled();
@@ -153,7 +159,7 @@ impl Asked {
             runs: Vec::new(),
         };
         if anything {
-            asked.reviews = asked.reviewed();
+            asked.reviews = asked.reviewed(events);
             asked.discharge();
         }
         asked
@@ -204,10 +210,9 @@ impl Asked {
     }
 
     /// The reviews on record, in order.
-    fn reviewed(&self) -> Vec<Reviewed> {
-        let (document, history) = (self.case.document(), self.case.history());
-        let in_order = history.events_in_order(document, self.ranks);
-        let reviews = in_order.into_iter().filter_map(|(rank, event)| {
+    fn reviewed(&self, events: &[(u32, usize)]) -> Vec<Reviewed> {
+        let document = self.case.document();
+        let reviews = events.iter().copied().filter_map(|(rank, event)| {
             let Entry::Review { level, considered, .. } = &document.events.get(event)?.entry else {
                 return None;
             };
@@ -215,7 +220,7 @@ impl Asked {
             let own = self.own_rank(event, rank);
             let missed = match own {
                 Some(own) => self.missed(own, &self.considered(considered, own)),
-                None => vec![0; self.history().occurrences.len()],
+                None => SmallVec::from_elem(0, self.history().occurrences.len()),
             };
             Some(Reviewed { event, rank, knew: own.map_or(0, |own| own + 1), level, missed })
         });
@@ -233,9 +238,9 @@ impl Asked {
     }
 
     /// The contacts of the occurrences that a review lists, as they stood when it was held.
-    pub(crate) fn considered(&self, listed: &[OccurrenceId], rank: u32) -> Vec<u32> {
+    pub(crate) fn considered(&self, listed: &[OccurrenceId], rank: u32) -> SmallVec<[u32; 8]> {
         let (document, history) = (self.case.document(), self.case.history());
-        let mut contacts = Vec::with_capacity(listed.len());
+        let mut contacts = SmallVec::with_capacity(listed.len());
         for id in listed {
             let Some(at) = history.occurrence_at(document, id.as_str()) else { continue };
             let reports = history.reports_of(at).iter();
@@ -247,7 +252,7 @@ impl Asked {
     }
 
     /// For each occurrence the first rank at which something was said that a review did not consider.
-    fn missed(&self, review: u32, contacts: &[u32]) -> Vec<u32> {
+    fn missed(&self, review: u32, contacts: &[u32]) -> SmallVec<[u32; 8]> {
         let history = self.history();
         let missed_of = |(from, to): &(u32, u32)| {
             let reports =
@@ -274,7 +279,7 @@ impl Asked {
 
     fn discharge(&mut self) {
         let mut marks = Marks::new(self.ranks);
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(32);
         for criterion in 0..narrower(self.policy.compiled().criteria.len()) {
             let leaves = self.asks.leaves_of(criterion);
             if !leaves.is_empty() {
@@ -343,7 +348,7 @@ impl Asked {
     /// What is to be done for a level as of a rank; nothing if nothing is.
     pub(crate) fn outstanding(&self, level: u8, ranks: u32) -> Option<Outstanding> {
         let open = self.runs_of(level, ranks).filter(|(_, discharged)| discharged.is_none());
-        let mut open: Vec<Run> = open.map(|(run, _)| run).collect();
+        let mut open: SmallVec<[Run; 16]> = open.map(|(run, _)| run).collect();
         open.sort_unstable_by_key(|run| (run.criterion, run.from));
         let (mut criteria, mut occurrences) = (Vec::new(), Vec::new());
         for run in open.chunk_by(|one, other| one.criterion == other.criterion) {
@@ -430,9 +435,9 @@ fn joined(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
 }
 
 /// Where intervals and the asks overlap; both are in order.
-fn meet(runs: &[(u32, u32)], asks: &[Run]) -> Vec<(u32, u32)> {
+fn meet(runs: &[(u32, u32)], asks: &[Run]) -> Runs {
     let (mut one, mut other) = (runs.iter().peekable(), asks.iter().peekable());
-    let mut both = Vec::new();
+    let mut both = Runs::new();
     while let (Some((from, to)), Some(ask)) = (one.peek(), other.peek()) {
         let (start, end) = ((*from).max(ask.from), (*to).min(ask.to));
         if start < end {

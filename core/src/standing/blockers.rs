@@ -44,13 +44,15 @@ impl Standing {
         let Some(Entry::Closure { reason, referrals, receiver, .. }) = entry else { return Vec::new() };
         let ranks = closed.at.rank + 1;
         let earlier = closures.get(..nth).unwrap_or_default();
+        let length = self.events.partition_point(|(rank, _)| *rank < ranks);
+        let events = self.events.get(..length).unwrap_or_default();
         // What was taken back since had not been taken back then.
         let rebuilt = self.taken_back_since(ranks).then(|| {
             let instants = self.instants.get(..ranks as usize).unwrap_or_default();
-            Asked::new(&self.policy, &self.case, instants)
+            Asked::new(&self.policy, &self.case, instants, events)
         });
         let asked = rebuilt.as_ref().unwrap_or(&self.asked);
-        let walk = Walk::new(&self.policy, &self.case, asked, ranks);
+        let walk = Walk::new(&self.policy, &self.case, asked, events, ranks);
         let then = Then { standing: self, asked, walk: &walk, ranks, earlier };
         then.blockers(*reason, referrals, receiver.as_ref())
     }

@@ -55,9 +55,9 @@ impl Standing {
     /// What was taken back by now, in order.
     pub(super) fn taken_back(&self) -> Vec<TakenBackDocument<'_>> {
         let document = self.case.document();
-        let events = self.case.history().events_in_order(document, self.ranks());
+        let events = self.events.iter().copied();
         let takes_back = |at: usize| document.events.get(at).is_some_and(|event| event.entry.takes_back());
-        if !events.iter().any(|(_, at)| takes_back(*at)) {
+        if !events.clone().any(|(_, at)| takes_back(at)) {
             return Vec::new();
         }
         let asks = self.asked.in_full(&self.instants);
@@ -66,7 +66,7 @@ impl Standing {
         for (at, contact) in document.contacts.iter().enumerate() {
             by_id.entry(contact.id.as_str()).or_insert(at);
         }
-        let taken_back = events.into_iter().filter_map(|(rank, at)| {
+        let taken_back = events.filter_map(|(rank, at)| {
             let event = document.events.get(at)?;
             let contact = event.entry.amends().filter(|_| event.entry.takes_back())?;
             Some(TakenBackDocument {

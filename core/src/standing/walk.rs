@@ -94,12 +94,18 @@ struct Walker<'a> {
 }
 
 impl Walk {
-    /// Takes the first `ranks` instants of a record.
-    pub(super) fn new(policy: &Policy, case: &Case, asked: &Asked, ranks: u32) -> Self {
+    /// Takes the first instants of a record, as many as are asked about; these are the events in order.
+    pub(super) fn new(
+        policy: &Policy,
+        case: &Case,
+        asked: &Asked,
+        events: &[(u32, usize)],
+        ranks: u32,
+    ) -> Self {
         let (named, supporters) = (BTreeMap::new(), BTreeMap::new());
         let walk = Self::default();
         let mut walker = Walker { policy, case, asked, walk, named, supporters, there: None };
-        walker.take(ranks);
+        walker.take(events, ranks);
         walker.walk
     }
 
@@ -127,15 +133,13 @@ impl Walk {
 }
 
 impl<'a> Walker<'a> {
-    fn take(&mut self, ranks: u32) {
+    fn take(&mut self, events: &[(u32, usize)], ranks: u32) {
         let (document, history) = (self.case.document(), self.case.history());
-        let events = history.events_in_order(document, ranks);
         let mut contacts: Vec<(u32, usize)> =
             history.contact_ranks.iter().copied().zip(0..).filter(|(rank, _)| *rank < ranks).collect();
         contacts.sort_by_key(|(rank, at)| (*rank, document.contacts.get(*at).map(|contact| &contact.id)));
         let mut contacts = contacts.into_iter().peekable();
-        for (rank, event) in &events {
-            let (rank, event) = (*rank, *event);
+        for (rank, event) in events.iter().copied() {
             while let Some((own, contact)) = contacts.next_if(|(own, _)| *own <= rank) {
                 self.contact(own, contact);
             }
@@ -146,8 +150,8 @@ impl<'a> Walker<'a> {
         for (rank, contact) in contacts {
             self.contact(rank, contact);
         }
-        let answers = if self.named.is_empty() { Vec::new() } else { events };
-        for (rank, event) in answers {
+        let answers = if self.named.is_empty() { &[] } else { events };
+        for (rank, event) in answers.iter().copied() {
             if let Some(entry) = document.events.get(event) {
                 self.answer(entry, Placed { rank, event });
             }

@@ -5,6 +5,7 @@
 //! replay.
 
 use chrono::{DateTime, FixedOffset};
+use smallvec::{SmallVec, smallvec};
 
 use super::{Held, Sweep};
 use crate::engine::levels::reached;
@@ -19,8 +20,11 @@ pub(crate) struct Leaf {
     pub(crate) criterion: u16,
     pub(crate) counter: u16,
     /// The ranks, the end excluded, in order.
-    pub(crate) runs: Vec<(u32, u32)>,
+    pub(crate) runs: Runs,
 }
+
+/// Pairs of ranks, the end excluded; most often there is one.
+pub(crate) type Runs = SmallVec<[(u32, u32); 2]>;
 
 /// What was asked for at each instant of a record.
 #[derive(Debug)]
@@ -150,7 +154,7 @@ struct Watched {
 
 impl Watched {
     fn new(policy: &Compiled) -> Self {
-        Self { since: vec![None; policy.all_leaves.len()], runs: Vec::new() }
+        Self { since: vec![None; policy.all_leaves.len()], runs: Vec::with_capacity(16) }
     }
 
     fn look(&mut self, seen: Seen<'_>, met: CriteriaSet, rank: u32) {
@@ -172,13 +176,13 @@ impl Watched {
         let open = self.since.iter().enumerate();
         self.runs.extend(open.filter_map(|(at, since)| since.map(|from| (at, from, end))));
         self.runs.sort_unstable();
-        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut leaves: Vec<Leaf> = Vec::with_capacity(self.runs.len());
         let mut last = None;
         for (at, from, to) in self.runs {
             let Some((criterion, counter, _)) = policy.all_leaves.get(at).copied() else { continue };
             match leaves.last_mut().filter(|_| last == Some(at)) {
                 Some(leaf) => leaf.runs.push((from, to)),
-                None => leaves.push(Leaf { criterion, counter, runs: vec![(from, to)] }),
+                None => leaves.push(Leaf { criterion, counter, runs: smallvec![(from, to)] }),
             }
             last = Some(at);
         }
