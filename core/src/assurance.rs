@@ -120,7 +120,9 @@ pub struct AssuranceDocument<'a> {
     pub figures: Vec<ShareDocument>,
     /// How long reviews took.
     pub delays: DelaysDocument,
-    /// Duties met and missed, by kind; only kinds of which some were due.
+    /// Duties met and missed, by kind; only kinds of which some were due, and of which those that were done are still
+    /// told. To find a home, what is unknown or was never asked, retention and deletion are due only as long as they are
+    /// not done: the due list has them.
     pub duties: Vec<DutiesDocument>,
 }
 
@@ -153,6 +155,7 @@ impl Policy {
         after: Option<DateTime<FixedOffset>>,
         as_of: DateTime<FixedOffset>,
     ) -> AssuranceDocument<'a> {
+        let (after, as_of) = (after.map(time::told), time::told(as_of));
         let mut counts = Counts::new(Period { after, as_of });
         for case in cases {
             counts.add(&self.standing(case, as_of));
@@ -174,10 +177,11 @@ impl Policy {
 }
 
 /// The figures by their ids, in the order in which they are given.
-const FIGURES: [(&str, &str); 12] = [
+const FIGURES: [(&str, &str); 13] = [
     ("closuresBlocked", "closures had something standing against them; by what it was"),
     ("closuresUnanswered", "closures left unanswered what a level had asked for; by role"),
     ("closuresUnstated", "closures with something against them do not say what it was"),
+    ("closuresUntold", "closures can be judged no more, since what they rested on was deleted"),
     ("departures", "decisions depart from what was recommended; by role and direction"),
     ("departuresUnstated", "decisions that say they follow, and name a level, name another one"),
     ("reviewsPartial", "reviews held while something was asked for left out some of it; by role"),
@@ -191,6 +195,25 @@ const FIGURES: [(&str, &str); 12] = [
     ("withoutHome", "open cases are accepted by nobody"),
     ("withoutClearHome", "open cases have no clear home"),
 ];
+
+/// Whether a duty that was done is still told: those that the present state of a case brings about are gone with it,
+/// and a figure of them could only ever be of what was missed.
+fn is_told_when_done(kind: DutyKind) -> bool {
+    match kind {
+        DutyKind::Response
+        | DutyKind::Acceptance
+        | DutyKind::Answer
+        | DutyKind::Candidate
+        | DutyKind::FollowUp
+        | DutyKind::AgainstAdvice => true,
+        DutyKind::NoHome
+        | DutyKind::Home
+        | DutyKind::Unknown
+        | DutyKind::Question
+        | DutyKind::Retention
+        | DutyKind::Deletion => false,
+    }
+}
 
 #[derive(Debug, Clone, Default)]
 struct Share {
@@ -251,14 +274,18 @@ impl Counts {
         self.decisions(standing);
         self.reviews(standing);
         self.homes(standing);
-        for duty in standing.duties() {
-            self.duty(&duty);
+        for duty in standing.duties().iter().filter(|duty| is_told_when_done(duty.kind)) {
+            self.duty(duty);
         }
     }
 
     fn closures(&mut self, standing: &Standing) {
         let period = self.period;
         for closure in standing.closures().iter().filter(|closure| period.holds(closure.at)) {
+            self.share("closuresUntold").add(closure.untold);
+            if closure.untold {
+                continue;
+            }
             let kinds: Vec<&'static str> =
                 closure.blockers.iter().map(|blocker| blocker.kind().code()).collect();
             let unanswered = kinds.contains(&"responseOutstanding");

@@ -59,6 +59,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn due<'a>(&'a self, cases: &'a [Case], as_of: DateTime<FixedOffset>) -> DueDocument<'a> {
+        let as_of = time::told(as_of);
         let mut duties = Vec::new();
         for case in cases {
             let standing = self.standing(case, as_of);

@@ -14,6 +14,7 @@ use crate::case::Case;
 use crate::engine::{self, CriteriaSet, Figures, RawLevels, View};
 use crate::json;
 use crate::policy::{Level, Policy};
+use crate::time;
 
 pub use document::{
     AloneDocument, CeilingDocument, EvidenceDocument, ExclusionDocument, FigureDocument, HomeDocument,
@@ -255,7 +256,7 @@ impl Policy {
         if !case.codebook().same(self.codebook()) {
             return self.levels(&self.own(case), as_of);
         }
-        let history = case.history();
+        let (history, as_of) = (case.history(), time::told(as_of));
         let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
         Levels::new(engine::levels(self.compiled(), history, view))
     }

@@ -28,7 +28,7 @@ pub const SAMPLE_SCHEMA: &str = "everycontact/sample/1";
 pub enum Stratify {
     /// The coded reason of the closure.
     Reason,
-    /// Whether something stood against it: `blocked` or `clear`.
+    /// Whether something stood against it: `blocked` or `clear`, or `untold` where a deletion took what it rested on.
     Blocked,
     /// The role that closed.
     Role,
@@ -155,6 +155,7 @@ impl Policy {
         after: Option<DateTime<FixedOffset>>,
         as_of: DateTime<FixedOffset>,
     ) -> SampleDocument<'a> {
+        let (after, as_of) = (after.map(time::told), time::told(as_of));
         let period = Period { after, as_of };
         let mut strata: BTreeMap<String, Vec<(Vec<u8>, DrawnDocument)>> = BTreeMap::new();
         for case in cases {
@@ -162,6 +163,7 @@ impl Policy {
             for closure in standing.closures().iter().filter(|closure| period.holds(closure.at)) {
                 let stratum = match draw.by {
                     Stratify::Reason => closure.reason.map_or("none", ClosureReason::code).to_owned(),
+                    Stratify::Blocked if closure.untold => "untold".to_owned(),
                     Stratify::Blocked => {
                         if closure.blockers.is_empty() { "clear" } else { "blocked" }.to_owned()
                     }
@@ -173,13 +175,14 @@ impl Policy {
                 strata.entry(stratum).or_default().push((lot, DrawnDocument { case, closure }));
             }
         }
-        let of = strata.values().map(Vec::len).sum();
         let strata = strata.into_iter().map(|(stratum, mut closures)| {
             closures.sort_by(|one, other| (&one.0, &one.1.case).cmp(&(&other.0, &other.1.case)));
+            closures.dedup_by(|one, other| one.1 == other.1);
             let of = closures.len();
             let drawn = closures.into_iter().take(draw.from_each).map(|(_, drawn)| drawn).collect();
             StratumDocument { stratum, of, drawn }
         });
+        let strata: Vec<StratumDocument> = strata.collect();
         let document = self.document();
         SampleDocument {
             schema: SAMPLE_SCHEMA,
@@ -189,8 +192,8 @@ impl Policy {
             from_each: draw.from_each,
             after,
             as_of,
-            of,
-            strata: strata.collect(),
+            of: strata.iter().map(|stratum| stratum.of).sum(),
+            strata,
         }
     }
 }

@@ -22,6 +22,7 @@ use crate::json;
 use crate::number::narrow;
 use crate::policy::Policy;
 use crate::response::Asked;
+use crate::time;
 use walk::Walk;
 
 pub use document::{
@@ -110,6 +111,7 @@ impl Case {
 
 impl Standing {
     fn new(policy: &Policy, case: Case, as_of: DateTime<FixedOffset>) -> Self {
+        let as_of = time::told(as_of);
         let history = case.history();
         let seen = history.instants.get(..history.ranks_at(as_of) as usize).unwrap_or_default();
         let instants: Vec<_> = seen.iter().map(|instant| instant.with_timezone(as_of.offset())).collect();

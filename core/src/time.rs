@@ -57,6 +57,14 @@ pub fn format_instant(instant: DateTime<FixedOffset>) -> String {
     instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
+/// The same instant, in UTC where its own offset leads beyond what can be told, as at the ends of `DateTime<Utc>`.
+pub(crate) fn told(instant: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    match instant.naive_utc().checked_add_offset(*instant.offset()) {
+        Some(_) => instant,
+        None => instant.to_utc().fixed_offset(),
+    }
+}
+
 fn in_range(day: NaiveDate) -> bool {
     (1900..=2200).contains(&day.year())
 }
@@ -387,6 +395,7 @@ impl TimeLimit {
     /// ```
     #[must_use]
     pub fn after(self, from: DateTime<FixedOffset>, calendar: &Calendar) -> DateTime<FixedOffset> {
+        let from = told(from);
         let moved = match self {
             Self::Hours(hours) => from.checked_add_signed(TimeDelta::hours(hours.into())),
             Self::Days(days) => from.checked_add_signed(TimeDelta::days(days.into())),
@@ -397,7 +406,7 @@ impl TimeLimit {
                 from.checked_add_signed(ahead)
             }
         };
-        moved.unwrap_or(from)
+        told(moved.unwrap_or(from))
     }
 }
 

@@ -20,8 +20,11 @@ use crate::time::parse_instant;
 /// # Errors
 /// If it is not RFC 3339 with an offset.
 pub fn parse_as_of(text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
-    parse_instant(text)
-        .map_err(|error| json::refuse("as-of instant", "", Code::InvalidValue, error.to_string()))
+    parse_as("as-of instant", text)
+}
+
+fn parse_as(name: &'static str, text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
+    parse_instant(text).map_err(|error| json::refuse(name, "", Code::InvalidValue, error.to_string()))
 }
 
 /// The recommendation of a policy for a case, all as JSON text.
@@ -73,7 +76,7 @@ fn load_cases<S: AsRef<str>>(policy: &Policy, cases: &[S]) -> Result<Vec<Case>, 
 }
 
 fn parse_after(after: Option<&str>) -> Result<Option<DateTime<FixedOffset>>, LoadError> {
-    after.map(parse_as_of).transpose()
+    after.map(|text| parse_as("instant after which", text)).transpose()
 }
 
 /// Where a case stands under a policy, all as JSON text.

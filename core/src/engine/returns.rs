@@ -28,18 +28,6 @@ impl Returns {
         });
         pairs.map(|(day, _)| *day).max()
     }
-
-    /// The point up to which a pivot, or a day, is one half of a pair, given when a day leaves the window; 0 if it is
-    /// none.
-    pub(crate) fn paired(&self, pivot: bool, own: i32, occurrence: u32, expiry: impl Fn(i32) -> u32) -> u32 {
-        if !pivot {
-            let pivots = self.pivots.iter().flatten();
-            let back = pivots.into_iter().any(|(pivot, earlier)| *earlier != occurrence && own > *pivot);
-            return if back { expiry(own) } else { 0 };
-        }
-        let later = self.days.iter().flatten().filter(|(day, later)| *later != occurrence && *day > own);
-        later.map(|(day, _)| expiry(*day)).max().unwrap_or(0)
-    }
 }
 
 /// Keeps the best two of distinct occurrences.

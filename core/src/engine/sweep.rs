@@ -7,6 +7,7 @@
 
 mod asks;
 mod lane;
+mod pairs;
 mod returning;
 
 use chrono::{DateTime, FixedOffset};

@@ -11,8 +11,10 @@ use crate::engine::{
 use crate::history::{History, Report, Seen, Sighting};
 use crate::indicator::Polarity;
 use crate::policy::{Compiled, Counts, Policy, Reader, Reads};
+use crate::time;
 
 pub(super) fn build(policy: &Policy, case: &Case, as_of: DateTime<FixedOffset>) -> Recommendation {
+    let as_of = time::told(as_of);
     let (compiled, history) = (policy.compiled(), case.history());
     let view = View { ranks: history.ranks_at(as_of), date: as_of.date_naive() };
     let mut tally = Tally::new(compiled, history, view);

@@ -63,6 +63,13 @@ impl Standing {
         closed.is_some_and(|closed| self.walk.gone.is_some_and(|gone| gone > closed.at.rank))
     }
 
+    /// Whether the record itself says that something stood against a closure.
+    pub(super) fn is_stated_against(&self, nth: usize) -> bool {
+        let closed = self.walk.closures.get(nth);
+        let event = closed.and_then(|closed| self.case.document().events.get(closed.at.event));
+        matches!(event.map(|event| &event.entry), Some(Entry::Closure { against: Some(_), .. }))
+    }
+
     fn taken_back_since(&self, ranks: u32) -> bool {
         let events = self.case.document().events.iter().zip(&self.case.history().event_ranks);
         let mut since = events.filter(|(_, rank)| (ranks..self.ranks()).contains(*rank));

@@ -43,11 +43,22 @@ pub(super) struct Alarm {
     pub(super) kind: HomeAlarm,
     pub(super) since: DateTime<FixedOffset>,
     pub(super) due: Option<DateTime<FixedOffset>>,
+    beyond_calendar: bool,
 }
 
 impl Standing {
     fn after(&self, limit: TimeLimit, from: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         limit.after(from, self.policy.calendar())
+    }
+
+    fn is_beyond_calendar(
+        &self,
+        limit: TimeLimit,
+        since: DateTime<FixedOffset>,
+        due: DateTime<FixedOffset>,
+    ) -> bool {
+        let covers = |instant: DateTime<FixedOffset>| self.policy.calendar().covers(instant.date_naive());
+        matches!(limit, TimeLimit::WorkingDays(_)) && !(covers(since) && covers(due))
     }
 
     fn duty_within<'a>(
@@ -58,8 +69,7 @@ impl Standing {
         ended: Option<u32>,
     ) -> Duty<'a> {
         let due = self.after(limit, since);
-        let counts = matches!(limit, TimeLimit::WorkingDays(_));
-        let beyond_calendar = counts && !self.policy.calendar().covers(due.date_naive());
+        let beyond_calendar = self.is_beyond_calendar(limit, since, due);
         let ended = ended.map(|rank| self.at(rank));
         Duty { kind, about, since, due, ended, beyond_calendar }
     }
@@ -101,19 +111,23 @@ impl Standing {
         let (homes, opened) = (&self.walk.homes, self.at(opened));
         let mut alarms = Vec::new();
         if homes.accepted.is_none() {
-            alarms.push(Alarm { kind: HomeAlarm::NoHome, since: opened, due: None });
+            alarms.push(Alarm { kind: HomeAlarm::NoHome, since: opened, due: None, beyond_calendar: false });
         }
         let Some(rule) = &self.policy.document().accountability.home else { return alarms };
         let refusals = homes.refused.get((rule.refusals as usize).saturating_sub(1));
-        let refused = refusals.map(|rank| self.at(*rank));
+        let refused = refusals.map(|rank| (self.at(*rank), false));
         let too_long = |since: DateTime<FixedOffset>| {
-            Some(self.after(rule.unanswered_for, since)).filter(|up| self.as_of > *up)
+            let up = self.after(rule.unanswered_for, since);
+            let beyond_calendar = self.is_beyond_calendar(rule.unanswered_for, since, up);
+            Some((up, beyond_calendar)).filter(|_| self.as_of > up)
         };
         let offered = homes.offer().and_then(|offer| too_long(self.at(offer.rank)));
         let homeless = homes.accepted.is_none().then(|| too_long(opened)).flatten();
-        if let Some(since) = [refused, offered, homeless].into_iter().flatten().min() {
-            let due = Some(self.after(rule.goes_to.within, since));
-            alarms.push(Alarm { kind: HomeAlarm::NoClearHome, since, due });
+        if let Some((since, beyond_calendar)) = [refused, offered, homeless].into_iter().flatten().min() {
+            let (kind, within) = (HomeAlarm::NoClearHome, rule.goes_to.within);
+            let due = self.after(within, since);
+            let beyond_calendar = beyond_calendar || self.is_beyond_calendar(within, since, due);
+            alarms.push(Alarm { kind, since, due: Some(due), beyond_calendar });
         }
         alarms
     }
@@ -125,8 +139,8 @@ impl Standing {
                 HomeAlarm::NoClearHome => DutyKind::Home,
             };
             let due = alarm.due.unwrap_or(alarm.since);
-            let since = alarm.since;
-            duties.push(Duty { kind, about: About::Case, since, due, ended: None, beyond_calendar: false });
+            let Alarm { since, beyond_calendar, .. } = alarm;
+            duties.push(Duty { kind, about: About::Case, since, due, ended: None, beyond_calendar });
         }
     }
 
@@ -189,7 +203,7 @@ impl Standing {
                 }
             }
             let against = rules.closure.as_ref().and_then(|rule| rule.against_advice.as_ref());
-            if let Some(rule) = against.filter(|_| !self.blockers_of(nth).is_empty()) {
+            if let Some(rule) = against.filter(|_| self.went_against_advice(nth)) {
                 let looks = closed.reviews.iter().filter(|(_, months)| months.is_none());
                 let by_role = looks.map(|(at, _)| at).find(|at| {
                     let event = self.case.document().events.get(at.event).map(|event| &event.entry);
@@ -200,6 +214,11 @@ impl Standing {
                 duties.push(self.duty_within(what, since, rule.within, ended));
             }
         }
+    }
+
+    /// Whether something stood against a closure; where that can no longer be told, whether the record says so.
+    fn went_against_advice(&self, nth: usize) -> bool {
+        !self.blockers_of(nth).is_empty() || self.is_untold(nth) && self.is_stated_against(nth)
     }
 
     fn retention<'a>(&'a self, duties: &mut Vec<Duty<'a>>) {
@@ -216,15 +235,16 @@ impl Standing {
             Some(Entry::RetentionReviewed { keep, .. }) => *keep,
             _ => true,
         };
-        let dropped = reviewed.filter(|at| at.rank >= last && !keep(at.event));
+        let closed = self.walk.closures.last().map(|closed| closed.at.rank);
+        let latest = closed.map_or(last, |closed| closed.max(last));
+        let dropped = reviewed.filter(|at| at.rank >= latest && !keep(at.event));
         if let Some(at) = dropped {
             let (kind, at) = (DutyKind::Deletion, self.at(at.rank));
             let about = About::Case;
             duties.push(Duty { kind, about, since: at, due: at, ended: None, beyond_calendar: false });
             return;
         }
-        let closed = self.walk.closures.last().map(|closed| closed.at.rank);
-        let since = [Some(last), closed, reviewed.map(|at| at.rank)].into_iter().flatten().max();
+        let since = [Some(latest), reviewed.map(|at| at.rank)].into_iter().flatten().max();
         if let Some(since) = since {
             duties.push(self.duty_within((DutyKind::Retention, About::Case), self.at(since), limit, None));
         }

@@ -226,9 +226,10 @@ impl<'a> Walker<'a> {
             Entry::InformationReturned { request, outcome, .. } => {
                 if let Some(asked) = named(request).and_then(|known| walk.requests.get_mut(known)) {
                     asked.last = Some(*outcome);
-                    if *outcome != ReturnOutcome::Refused {
-                        asked.ended.get_or_insert(at.rank);
-                    }
+                    asked.ended = match outcome {
+                        ReturnOutcome::Refused => None,
+                        _ => asked.ended.or(Some(at.rank)),
+                    };
                 }
             }
             Entry::CandidateResolved { candidate, .. } => {

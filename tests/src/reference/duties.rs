@@ -176,13 +176,13 @@ fn acceptance(inquiry: &Inquiry, offer: &Event, to: &str) -> Option<Duty> {
     Some(Duty { kind: "acceptance", about, months: None, who, since, due })
 }
 
-/// To answer a request for information: until the first return that is no refusal.
+/// To answer a request for information: until something else than a refusal came back last.
 fn answers(inquiry: &Inquiry) -> Vec<Duty> {
     let Some(limit) = inquiry.policy.accountability.clocks.information else {
         return Vec::new();
     };
     let mut requests = gaps::requests(inquiry);
-    requests.retain(|(_, _, outcomes)| outcomes.iter().all(|outcome| outcome == "refused"));
+    requests.retain(|(_, _, outcomes)| outcomes.last().is_none_or(|last| last == "refused"));
     let duty = |(event, of, _): &(Event, String, _)| {
         within(inquiry, "answer", &event.id, of, inquiry.instant(&event.recorded), limit)
     };
@@ -239,6 +239,7 @@ fn retention(inquiry: &Inquiry, stage: &Stage, home: &Home) -> Option<Duty> {
     if let Some(event) = reviewed
         && event.entry.retention_reviewed.as_ref().is_some_and(|reviewed| !reviewed.keep)
         && inquiry.place_of(event) > last_contact
+        && closed.is_none_or(|closed| inquiry.instant(&closed.recorded) <= inquiry.instant(&event.recorded))
     {
         let since = inquiry.instant(&event.recorded);
         return Some(Duty { kind: "deletion", about, months: None, who, since, due: since });

@@ -66,7 +66,8 @@ fn against_advice(inquiry: &Inquiry, stage: &Stage, closed: &Closed) -> Option<D
         let review = event.entry.review.as_ref();
         review.is_some_and(|review| review.role == task.role)
     });
-    if closed.blockers.is_empty() || looked || stage.opened_after(&closed.place).is_some() {
+    let against = !closed.blockers.is_empty() || closed.untold && closed.closure.against.is_some();
+    if !against || looked || stage.opened_after(&closed.place).is_some() {
         return None;
     }
     let since: Instant = closed.at();

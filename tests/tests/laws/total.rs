@@ -1,5 +1,6 @@
 //! Law 11: any text is loaded or refused in full, and what is loaded works at any instant.
 
+use chrono::{DateTime, FixedOffset, Utc};
 use everycontact::{
     Calendar, Case, Codebook, Draw, LoadError, Policy, Rendering, Severity, Stratify, Viewpoint,
     parse_instant, shipped,
@@ -176,4 +177,25 @@ fn any_text() -> impl Strategy<Value = String> {
         proptest::collection::vec(scraps, 0..40).prop_map(|scraps| scraps.concat()),
         (0..300_usize).prop_map(|depth| "[".repeat(depth) + &"]".repeat(depth)),
     ]
+}
+
+#[test]
+fn the_ends_of_time_are_instants_like_others() {
+    let policy = shipped::uk_illustrative();
+    let cases = [shipped::subject_a(policy.codebook())];
+    let offsets = [-14, 0, 14].map(|hours| FixedOffset::east_opt(hours * 3_600).unwrap());
+    for utc in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+        for as_of in offsets.map(|offset| utc.with_timezone(&offset)) {
+            let case = &cases[0];
+            let recommendation = policy.recommend(case, as_of);
+            assert!(recommendation.to_json().contains("asOf"));
+            assert!(!recommendation.render(Rendering::markdown()).is_empty());
+            let standing = policy.standing(case, as_of);
+            assert_eq!(standing.closing(None).is_ok(), standing.document().closing.is_empty());
+            assert!(standing.to_json().contains("asOf"));
+            assert!(!standing.render(Rendering::markdown()).is_empty());
+            assert_eq!(policy.due(&cases, as_of).duties.is_empty(), utc == DateTime::<Utc>::MIN_UTC);
+            assert_eq!(policy.assurance(&cases, Some(as_of), as_of).cases, 1);
+        }
+    }
 }

@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use super::Held;
 use super::lane::Interval;
+use super::pairs::Pairs;
 use crate::engine::returns::Returns;
 
 /// The counter that looks and the indicator that it looks for.
 type Key = (u16, u16);
 
+/// One half of a return, and when it stands.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    key: Key,
-    pivot: bool,
-    day: i32,
-    occurrence: u32,
-    from: u32,
-    to: u32,
+pub(super) struct Entry {
+    pub(super) key: Key,
+    pub(super) pivot: bool,
+    pub(super) day: i32,
+    pub(super) occurrence: u32,
+    pub(super) from: u32,
+    pub(super) to: u32,
 }
 
 /// Everything that may be one half of a return.
@@ -73,7 +75,7 @@ fn one_key(
         turns.push((entry.to, false, at));
     }
     turns.sort_unstable();
-    let mut pairs = held.map(|held| Pairs::new(group.len(), held));
+    let mut pairs = held.map(|held| (Pairs::default(), held));
     let mut pivots: BTreeSet<(i32, u32, usize)> = BTreeSet::new();
     let mut days: BTreeSet<(i32, u32, usize)> = BTreeSet::new();
     let next_points = turns.iter().skip(1).map(|turn| turn.0).chain([u32::MAX]);
@@ -86,15 +88,12 @@ fn one_key(
         } else {
             set.remove(&member);
         }
-        if let Some(pairs) = &mut pairs {
-            pairs.turn(*at, *begins);
-        }
         if next == *point {
             continue;
         }
         let best = best(&pivots, &days);
-        if let Some(pairs) = &mut pairs {
-            pairs.at(group, best, *point, next, expiry);
+        if let Some((pairs, _)) = &mut pairs {
+            pairs.at(best, *point, next);
         }
         let Some(day) = best.last() else { continue };
         let (counter, indicator) = entry.key;
@@ -103,56 +102,8 @@ fn one_key(
             into.push(Interval { counter, key: indicator.into(), from: *point, to });
         }
     }
-}
-
-/// Which entries are part of a pair, from when to when.
-struct Pairs<'a> {
-    held: &'a mut Vec<Held>,
-    /// The entries that stand at present.
-    standing: Vec<usize>,
-    /// Of each entry the position of what was last held of it.
-    last: Vec<Option<usize>>,
-}
-
-impl<'a> Pairs<'a> {
-    fn new(entries: usize, held: &'a mut Vec<Held>) -> Self {
-        Self { held, standing: Vec::new(), last: vec![None; entries] }
-    }
-
-    fn turn(&mut self, at: usize, begins: bool) {
-        if begins {
-            self.standing.push(at);
-        } else {
-            self.standing.retain(|standing| *standing != at);
-        }
-    }
-
-    fn at(
-        &mut self,
-        group: &[Entry],
-        best: Returns,
-        point: u32,
-        next: u32,
-        expiry: &impl Fn(u16, i32) -> u32,
-    ) {
-        for at in &self.standing {
-            let Some(entry) = group.get(*at) else { continue };
-            let counter = entry.key.0;
-            let until = best.paired(entry.pivot, entry.day, entry.occurrence, |day| expiry(counter, day));
-            let to = next.min(until);
-            if point >= to {
-                continue;
-            }
-            let Some(last) = self.last.get_mut(*at) else { continue };
-            match last.and_then(|last| self.held.get_mut(last)) {
-                Some(held) if held.to == point / 2 => held.to = to / 2,
-                _ => {
-                    *last = Some(self.held.len());
-                    let (from, to) = (point / 2, to / 2);
-                    self.held.push(Held { counter, occurrence: entry.occurrence, from, to });
-                }
-            }
-        }
+    if let Some((pairs, held)) = pairs {
+        pairs.hold(group, expiry, held);
     }
 }
 
