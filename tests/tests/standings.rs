@@ -209,3 +209,25 @@ fn the_figures_are_those_that_a_person_counts() {
     let parts = [delays.in_time, delays.up_to_7_days_late, delays.up_to_28_days_late, delays.later];
     assert_eq!(parts.iter().sum::<u64>() + delays.not_held, delays.of);
 }
+
+#[test]
+fn what_a_deletion_took_counts_as_neither_clear_nor_blocked() {
+    let fixtures = fixtures::all("standings");
+    let figures = |name: &str| {
+        let fixture = fixtures.iter().find(|fixture| fixture.name == name).unwrap();
+        let (policy, as_of) = (fixture.policy(), parse_instant(fixture.text("asOf")).unwrap());
+        // A case that is given twice is one to draw from.
+        let cases = [fixture.case(&policy), fixture.case(&policy)];
+        let assurance = policy.assurance(&cases[..1], None, as_of);
+        let share = |id| assurance.figures.iter().find(|figure| figure.id == id).map(|f| (f.count, f.of));
+        let draw = Draw { seed: "any", by: Stratify::Blocked, from_each: 5 };
+        let sample = policy.dip_sample(&cases, draw, None, as_of);
+        let strata: Vec<(String, usize)> =
+            sample.strata.iter().map(|part| (part.stratum.clone(), part.drawn.len())).collect();
+        ([share("closuresUntold"), share("closuresBlocked")].map(Option::unwrap), sample.of, strata)
+    };
+    let gone = figures("closure-before-a-deletion-whose-content-is-gone");
+    assert_eq!(gone, ([(1, 1), (0, 0)], 1, vec![("untold".to_owned(), 1)]));
+    let there = figures("closure-before-a-deletion-whose-content-is-there");
+    assert_eq!(there, ([(0, 1), (1, 1)], 1, vec![("blocked".to_owned(), 1)]));
+}
