@@ -37,6 +37,15 @@ fn read_strictly<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error
     Ok(value)
 }
 
+/// Reads any JSON text, in which no object has a key twice.
+pub(crate) fn read_any(document: &'static str, text: &str) -> Result<serde_json::Value, LoadError> {
+    let mut tree: Node = serde_json::from_str(text).map_err(|error| syntax(document, text, &error))?;
+    let mut problems = Problems::default();
+    tree.report_duplicates(&mut String::new(), &mut problems);
+    problems.settle(document, text)?;
+    serde_json::from_str(text).map_err(|error| syntax(document, text, &error))
+}
+
 /// Refuses a document for one reason that concerns it as a whole.
 pub(crate) fn refuse(document: &'static str, path: &str, code: Code, message: String) -> LoadError {
     let mut problems = Problems::default();

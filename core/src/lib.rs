@@ -9,11 +9,13 @@ pub mod _documentation {
 }
 mod assurance;
 mod calendar;
+mod canonical;
 mod case;
 mod closure;
 mod codebook;
 mod contact;
 mod diagnostic;
+mod digest;
 mod due;
 mod duty;
 mod engine;
@@ -47,6 +49,7 @@ pub use assurance::{
     ASSURANCE_SCHEMA, AssuranceDocument, DelaysDocument, DutiesDocument, PartDocument, ShareDocument,
 };
 pub use calendar::{CALENDAR_SCHEMA, Calendar, CalendarDocument, Holiday, MAX_HOLIDAYS, WeekDay};
+pub use canonical::canonical_json;
 pub use case::{
     CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
     MAX_REPORTS_PER_OCCURRENCE, MAX_REVIEWS, MAX_UNITEMISED, Unitemised,
@@ -55,6 +58,7 @@ pub use closure::{Blocked, Blocker, ClosureProposal, Permit};
 pub use codebook::{CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS};
 pub use contact::{Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry};
 pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
+pub use digest::{Digest, DigestError};
 pub use due::{DUE_SCHEMA, DueDocument};
 pub use duty::{DutyDocument, DutyKind};
 pub use event::{
