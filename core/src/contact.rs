@@ -35,6 +35,10 @@ pub enum ContactKind {
 }
 
 impl ContactKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Referral, Self::Report, Self::Incident, Self::Disclosure, Self::Enquiry];
+
     /// A bit of its own, for sets of kinds.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8

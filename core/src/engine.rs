@@ -7,6 +7,7 @@
 mod levels;
 mod occurrence;
 mod returns;
+mod supposed;
 mod sweep;
 mod tally;
 mod truth;
@@ -16,6 +17,7 @@ use crate::policy::{Compiled, Counts, Look, Reader, Reads};
 
 pub(crate) use levels::{CriteriaSet, RawLevels, levels};
 pub(crate) use occurrence::{Item, State};
+pub(crate) use supposed::{Proposed, Supposed};
 pub(crate) use sweep::{Asks, Leaf, Point, Runs, asks, in_one_offset, sweep};
 pub(crate) use tally::Tally;
 pub(crate) use truth::{Figures, KNOWN, POSSIBLE, Seen, UNASKED};

@@ -95,7 +95,7 @@ pub(crate) struct Tombstone {
 }
 
 /// The record of one case as one viewpoint sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct History {
     /// The distinct instants at which something came on record, in order.
     pub(crate) instants: Vec<DateTime<FixedOffset>>,

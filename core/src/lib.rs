@@ -20,6 +20,7 @@ mod due;
 mod duty;
 mod engine;
 mod event;
+mod explanation;
 mod history;
 mod home;
 mod id;
@@ -64,6 +65,11 @@ pub use duty::{DutyDocument, DutyKind};
 pub use event::{
     AfterClosure, AgainstAdvice, Answer, BlockerKind, CandidateOutcome, ClosureReason, ConsentStep, Entry,
     Event, OfferStep, ReturnOutcome, Speaker,
+};
+pub use explanation::{
+    AdditionDocument, Bound, ConditionDocument, CriterionDocument, EXPLANATION_SCHEMA, Explanation,
+    ExplanationDocument, FallDocument, ObserveDocument, RaiseDocument, SeenDocument, SufficesDocument,
+    WeighedUnknownDocument, WorkDocument,
 };
 pub use home::{HomeAlarm, HomeStatus};
 pub use id::{

@@ -69,10 +69,10 @@ impl Levels {
 
 /// A report, and an observation of it or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    report: u32,
+pub(crate) struct Place {
+    pub(crate) report: u32,
     /// The position in the report's body; nothing for the report as a whole.
-    observation: Option<u32>,
+    pub(crate) observation: Option<u32>,
 }
 
 /// Why something on record takes no part in the level.
@@ -155,7 +155,7 @@ enum What {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Unknown {
+pub(crate) enum Unknown {
     /// Whether an observation was there.
     Presence(Place),
     /// On what day a report's matter occurred.
@@ -165,10 +165,10 @@ enum Unknown {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Reach {
-    unknown: Unknown,
+pub(crate) struct Reach {
+    pub(crate) unknown: Unknown,
     /// The highest rank of a criterion that it could help to meet.
-    could_reach: u8,
+    pub(crate) could_reach: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -213,6 +213,7 @@ pub struct Recommendation {
 }
 
 pub(crate) use build::alone;
+pub(crate) use document::counts;
 pub use statement::StatementDocument;
 pub(crate) use statement::statements;
 
@@ -321,6 +322,36 @@ impl Recommendation {
     #[must_use]
     pub fn ceiling_with_unasked(&self) -> &Level {
         self.policy.level_of_rank(self.raw.ceiling_with_unasked)
+    }
+
+    pub(crate) fn rank(&self) -> u8 {
+        self.raw.level
+    }
+
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    pub(crate) fn unknowns(&self) -> &[Reach] {
+        &self.unknowns
+    }
+
+    /// The criteria that are met and reach a rank.
+    pub(crate) fn criteria_at(&self, rank: u8) -> CriteriaSet {
+        let mut set = CriteriaSet::default();
+        for (at, (_, reaches)) in self.policy.compiled().criteria.iter().enumerate() {
+            if *reaches == rank && self.raw.met.contains(at) {
+                set.insert(at);
+            }
+        }
+        set
+    }
+
+    /// What helps to meet some criteria, and which of them.
+    pub(crate) fn places_of(&self, criteria: CriteriaSet) -> impl Iterator<Item = (Place, CriteriaSet)> {
+        let helping =
+            self.evidence.iter().map(move |(place, helps)| (*place, CriteriaSet(helps.0 & criteria.0)));
+        helping.filter(|(_, helps)| *helps != CriteriaSet::default())
     }
 
     /// All of it as data: what [`Recommendation::to_json`] writes.

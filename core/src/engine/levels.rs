@@ -50,7 +50,7 @@ impl RawLevels {
 }
 
 /// The highest rank that some criterion reaches, or one that is reached already.
-fn highest<const TRACK: u8>(seen: Seen<'_>, reached: u8) -> u8 {
+pub(super) fn highest<const TRACK: u8>(seen: Seen<'_>, reached: u8) -> u8 {
     let above = seen.policy.from_the_top.iter().take_while(|(_, rank)| *rank > reached);
     let mut met = above.filter(|(node, _)| seen.met::<TRACK>(*node));
     met.next().map_or(reached, |(_, rank)| *rank)

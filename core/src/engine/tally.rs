@@ -93,9 +93,14 @@ impl<'a> Tally<'a> {
 
     /// Adds every occurrence of the record.
     pub(crate) fn add_all(&mut self) {
+        self.add(0..self.history.occurrences.len());
+    }
+
+    /// Adds some occurrences of the record, which are all that there is to it.
+    pub(crate) fn add(&mut self, occurrences: impl Iterator<Item = usize>) {
         let mut state = State::default();
         let policy = self.policy;
-        for occurrence in 0..self.history.occurrences.len() {
+        for occurrence in occurrences {
             state.take(self.history, occurrence, self.view, |indicator| policy.question_bits(indicator));
             if state.counted {
                 self.asked |= state.asked;
@@ -138,6 +143,17 @@ impl<'a> Tally<'a> {
     pub(crate) fn to_figures(&self) -> Figures {
         let seen = self.known();
         Figures { values: seen.values.to_vec(), unasked: seen.unasked }
+    }
+
+    /// Whether a look sees an indicator that is known.
+    pub(crate) fn sees(&self, look: u16, indicator: u16) -> bool {
+        self.marks.get(usize::from(indicator)).is_some_and(|mark| mark.known >> (look % 64) & 1 == 1)
+    }
+
+    /// The points that an indicator has brought to a sum, as far as they are known.
+    pub(crate) fn points_of(&self, sum: u32) -> u32 {
+        let [.., sums] = self.layout;
+        self.values.get((sums + sum) as usize).map_or(0, |sum| sum.known)
     }
 
     /// The halves of returns of an indicator that a counter looks for, as far as they are known.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::statement::{StatementDocument, statements};
-use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Recommendation, Unknown, What, route};
+use super::{Exclusion, Place, RECOMMENDATION_SCHEMA, Reach, Recommendation, Unknown, What, route};
 use crate::contact::{Contact, Sector};
 use crate::engine::{KNOWN, View};
 use crate::event::Entry;
@@ -305,7 +305,7 @@ pub(super) fn document(made: &Recommendation) -> RecommendationDocument<'_> {
         },
         reasons: made.reasons(),
         contacts: made.contacts(),
-        unknowns: made.unknown_documents(),
+        unknowns: made.unknowns.iter().filter_map(|reach| made.unknown_document(reach)).collect(),
         near_misses: made.near_misses(),
         protective: made.protective_documents(),
         excluded: made.excluded.iter().map(|excluded| made.exclusion(excluded)).collect(),
@@ -326,7 +326,7 @@ fn level(level: &Level, rank: usize) -> LevelDocument<'_> {
     }
 }
 
-fn counts(kind: Counts) -> &'static str {
+pub(crate) fn counts(kind: Counts) -> &'static str {
     match kind {
         Counts::Indicators => "indicators",
         Counts::Points => "points",
@@ -339,7 +339,7 @@ fn counts(kind: Counts) -> &'static str {
 }
 
 impl Recommendation {
-    fn level_id(&self, rank: u8) -> &str {
+    pub(crate) fn level_id(&self, rank: u8) -> &str {
         self.policy.level_of_rank(rank).id.as_str()
     }
 
@@ -348,7 +348,7 @@ impl Recommendation {
         reports.get(report as usize).and_then(|report| report.contact_in(self.case.document()))
     }
 
-    fn contact(&self, report: u32) -> &str {
+    pub(crate) fn contact(&self, report: u32) -> &str {
         self.reported(report).map_or("", |contact| contact.id.as_str())
     }
 
@@ -379,12 +379,12 @@ impl Recommendation {
         Some(found.indicator.as_str())
     }
 
-    fn indicator(&self, place: Place) -> &str {
+    pub(crate) fn indicator(&self, place: Place) -> &str {
         self.observed(place).map_or("", |observation| observation.indicator.as_str())
     }
 
     /// The figures of a criterion's counters of which enough is asked for, or of those of which too little.
-    fn figures(&self, criterion: usize, met: bool) -> Vec<FigureDocument> {
+    fn figure_documents(&self, criterion: usize, met: bool) -> Vec<FigureDocument> {
         let mut figures = Vec::new();
         let policy = self.policy.compiled();
         let known = self.figures.on(policy);
@@ -409,7 +409,7 @@ impl Recommendation {
             title: &criterion.title,
             reason: &criterion.reason,
             sources: &criterion.sources,
-            figures: self.figures(at, true),
+            figures: self.figure_documents(at, true),
             evidence: self.evidence_of(at),
         })
         .collect()
@@ -417,12 +417,15 @@ impl Recommendation {
 
     pub(crate) fn evidence_of(&self, criterion: usize) -> Vec<EvidenceDocument<'_>> {
         let own = self.evidence.iter().filter(|(_, helps)| helps.contains(criterion));
-        own.map(|(place, _)| EvidenceDocument {
+        own.map(|(place, _)| self.place(*place)).collect()
+    }
+
+    pub(crate) fn place(&self, place: Place) -> EvidenceDocument<'_> {
+        EvidenceDocument {
             occurrence: self.occurrence(place.report),
             contact: self.contact(place.report),
-            observation: self.observation(*place),
-        })
-        .collect()
+            observation: self.observation(place),
+        }
     }
 
     fn contacts(&self) -> Vec<AloneDocument<'_>> {
@@ -441,28 +444,22 @@ impl Recommendation {
         documents.collect()
     }
 
-    fn unknown_documents(&self) -> Vec<UnknownDocument<'_>> {
-        let questions = &self.policy.document().required_questions;
-        let documents = self.unknowns.iter().filter_map(|reach| {
-            let could_reach = self.level_id(reach.could_reach);
-            Some(match reach.unknown {
-                Unknown::Presence(place) => UnknownDocument::Presence {
-                    contact: self.contact(place.report),
-                    observation: self.observation(place)?,
-                    indicator: self.indicator(place),
-                    could_reach,
-                },
-                Unknown::Day(place) => {
-                    UnknownDocument::Day { contact: self.contact(place.report), could_reach }
-                }
-                Unknown::Question(at) => {
-                    let question = questions.get(at)?;
-                    let indicator = question.indicator.as_str();
-                    UnknownDocument::Question { indicator, ask: &question.ask, could_reach }
-                }
-            })
-        });
-        documents.collect()
+    pub(crate) fn unknown_document(&self, reach: &Reach) -> Option<UnknownDocument<'_>> {
+        let could_reach = self.level_id(reach.could_reach);
+        Some(match reach.unknown {
+            Unknown::Presence(place) => UnknownDocument::Presence {
+                contact: self.contact(place.report),
+                observation: self.observation(place)?,
+                indicator: self.indicator(place),
+                could_reach,
+            },
+            Unknown::Day(place) => UnknownDocument::Day { contact: self.contact(place.report), could_reach },
+            Unknown::Question(at) => {
+                let question = self.policy.document().required_questions.get(at)?;
+                let indicator = question.indicator.as_str();
+                UnknownDocument::Question { indicator, ask: &question.ask, could_reach }
+            }
+        })
     }
 
     fn near_misses(&self) -> Vec<NearMissDocument<'_>> {
@@ -472,7 +469,7 @@ impl Recommendation {
             criterion: criterion.id.as_str(),
             level: criterion.level.as_str(),
             title: &criterion.title,
-            short: self.figures(at, false),
+            short: self.figure_documents(at, false),
         })
         .collect()
     }

@@ -4,6 +4,7 @@ mod accumulation;
 mod as_of;
 mod calendar;
 mod closing;
+mod explanations;
 mod home;
 mod home_model;
 mod ideology;
