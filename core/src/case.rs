@@ -7,6 +7,7 @@
 
 mod check;
 mod document;
+mod view;
 
 use std::sync::Arc;
 

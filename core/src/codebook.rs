@@ -6,11 +6,13 @@
 
 mod check;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::canonical;
 use crate::diagnostic::{LoadError, Problems};
+use crate::digest::Digest;
 use crate::id::{CodebookId, ConcernCode, DomainCode, IndicatorCode, SchemeId};
 use crate::ideology::{ConcernScheme, Translation};
 use crate::indicator::Indicator;
@@ -95,6 +97,7 @@ struct Inner {
     document: CodebookDocument,
     /// Positions of the indicators in the order of their codes.
     by_code: Vec<u16>,
+    digest: OnceLock<Digest>,
 }
 
 impl Codebook {
@@ -123,7 +126,7 @@ impl Codebook {
         problems.settle("codebook", text)?;
         let mut by_code: Vec<u16> = (0..).take(document.indicators.len()).collect();
         by_code.sort_by_key(|at| document.indicators.get(usize::from(*at)).map(|i| i.code.as_str()));
-        Ok(Self(Arc::new(Inner { document, by_code })))
+        Ok(Self(Arc::new(Inner { document, by_code, digest: OnceLock::new() })))
     }
 
     /// The codebook as it is written down.
@@ -136,6 +139,12 @@ impl Codebook {
     #[must_use]
     pub fn to_json(&self) -> String {
         json::write(&self.0.document)
+    }
+
+    /// The digest of the codebook's canonical form, made once.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        *self.0.digest.get_or_init(|| canonical::digest(self.document()))
     }
 
     /// The indicator with this code, if there is one.

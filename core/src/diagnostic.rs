@@ -45,6 +45,7 @@ codes! {
     InvalidValue "invalid_value" "give a value of the form that is asked for";
     UnsupportedSchema "unsupported_schema" "check that this is the right kind of document, and that its `schema` names a version that this library reads";
     NumberTooLarge "number_too_large" "give it as a text: most readers of JSON would round it";
+    NotCanonical "not_canonical" "give the bytes as they were made; what writes JSON anew changes them, and `canonical_json` restores them";
     TooLarge "too_large" "split the document; the limit is a named constant of the library";
     TooMany "too_many" "use fewer; the limit is a named constant of the library";
     TooDeep "too_deep" "nest less";

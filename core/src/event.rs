@@ -13,6 +13,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::contact::ContactBody;
+use crate::digest::Digest;
 use crate::id::{
     AgencyId, ContactId, EventId, LevelId, ObservationId, OccurrenceId, PathwayId, RecordId, RoleId,
 };
@@ -158,6 +159,9 @@ pub enum Entry {
         /// The level that was decided on, if one was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         level: Option<LevelId>,
+        /// The receipt of the recommendation that was seen, by its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<Digest>,
         /// Why.
         reason: FreeText,
     },

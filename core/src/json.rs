@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, LoadError, Problems};
-use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, POLICY_SCHEMA};
+use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, POLICY_SCHEMA, RECEIPT_SCHEMA};
 use strict::Strict;
 use tree::Node;
 
@@ -92,6 +92,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "case" => CASE_SCHEMA,
         "codebook" => CODEBOOK_SCHEMA,
         "calendar" => CALENDAR_SCHEMA,
+        "receipt" => RECEIPT_SCHEMA,
         _ => POLICY_SCHEMA,
     };
     let schema = tree.text_of("schema").filter(|schema| *schema != wanted)?;
@@ -108,6 +109,10 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "due",
         "assurance",
         "sample",
+        "receipt",
+        "explanation",
+        "comparison",
+        "verification",
     ];
     let kind = kinds.into_iter().find(|known| *known == kind)?;
     Some(if kind == document {

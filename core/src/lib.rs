@@ -15,6 +15,7 @@ mod closure;
 mod codebook;
 mod contact;
 mod diagnostic;
+mod difference;
 mod digest;
 mod due;
 mod duty;
@@ -30,6 +31,7 @@ mod json;
 mod number;
 mod observation;
 mod policy;
+mod receipt;
 mod recommendation;
 mod render;
 mod replay;
@@ -59,6 +61,7 @@ pub use closure::{Blocked, Blocker, ClosureProposal, Permit};
 pub use codebook::{CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS};
 pub use contact::{Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry};
 pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
+pub use difference::Difference;
 pub use digest::{Digest, DigestError};
 pub use due::{DUE_SCHEMA, DueDocument};
 pub use duty::{DutyDocument, DutyKind};
@@ -89,6 +92,9 @@ pub use policy::{
     MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS, Observed,
     Opening, POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, Reopening, RequiredQuestion, RoleFilter,
     Route, RouteCondition, Selection, Step as WeightStep, Weight, WeightRow,
+};
+pub use receipt::{
+    Digested, DigestedCase, Engine, RECEIPT_SCHEMA, Receipt, VERIFICATION_SCHEMA, Verification,
 };
 pub use recommendation::{
     AloneDocument, CeilingDocument, EvidenceDocument, Exclusion, ExclusionDocument, FigureDocument,

@@ -12,13 +12,15 @@ mod condition;
 mod implication;
 mod route;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
+use crate::canonical;
 use crate::codebook::Codebook;
 use crate::diagnostic::{Diagnostic, LoadError, Problems};
+use crate::digest::Digest;
 use crate::id::{
     CalendarId, CodebookId, CriterionId, IndicatorCode, LevelId, PathwayId, PolicyId, RouteId, SourceId,
 };
@@ -188,6 +190,7 @@ struct Inner {
     calendar: Calendar,
     compiled: Compiled,
     analysis: Vec<Diagnostic>,
+    digest: OnceLock<Digest>,
 }
 
 impl Policy {
@@ -230,7 +233,8 @@ impl Policy {
         let analysis = findings.settle("policy", text)?;
         let compiled = Compiled::new(&document, codebook);
         let codebook = codebook.clone();
-        Ok(Self(Arc::new(Inner { document, codebook, calendar, compiled, analysis })))
+        let digest = OnceLock::new();
+        Ok(Self(Arc::new(Inner { document, codebook, calendar, compiled, analysis, digest })))
     }
 
     /// The policy as it is written down.
@@ -273,6 +277,11 @@ impl Policy {
     #[must_use]
     pub fn rank(&self, level: &LevelId) -> Option<usize> {
         self.0.document.levels.iter().position(|known| known.id == *level)
+    }
+
+    /// The digest of its canonical form, made once.
+    pub(crate) fn own_digest(&self) -> Digest {
+        *self.0.digest.get_or_init(|| canonical::digest(self.document()))
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {

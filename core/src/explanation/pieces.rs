@@ -71,7 +71,8 @@ impl<'a> Alone<'a> {
         }
         self.occurrences.dedup();
         let helping = made.places_of(made.criteria_at(self.rank));
-        let mut helping: Vec<(Place, u32)> = helping.map(|(place, helps)| (place, helps.0.count_ones())).collect();
+        let mut helping: Vec<(Place, u32)> =
+            helping.map(|(place, helps)| (place, helps.0.count_ones())).collect();
         helping.sort_unstable();
         for piece in &mut self.pieces {
             let found = helping.binary_search_by_key(&piece.place, |(place, _)| *place);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::walk::{By, Stage};
 use super::{STANDING_SCHEMA, Standing, TakenBackDocument};
 use crate::closure::Blocker;
+use crate::digest::Digest;
 use crate::duty::DutyDocument;
 use crate::event::{BlockerKind, ClosureReason, Entry, OfferStep};
 use crate::home::{HomeAlarm, HomeStatus};
@@ -273,6 +274,9 @@ pub struct DecisionDocument<'a> {
     /// The level that was decided on, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<&'a str>,
+    /// The receipt of the recommendation that was seen, if it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Digest>,
     /// The level that was recommended.
     pub recommended: &'a str,
     /// Which way the two differ.
@@ -565,7 +569,9 @@ impl Standing {
 
     pub(crate) fn decisions(&self) -> Vec<DecisionDocument<'_>> {
         let decisions = self.walk.decisions.iter().filter_map(|at| {
-            let Entry::Decision { role, follows, level, .. } = self.entry(at.event)? else { return None };
+            let Entry::Decision { role, follows, level, receipt, .. } = self.entry(at.event)? else {
+                return None;
+            };
             let recommended = self.asked.level_at(at.rank, self.at(at.rank).date_naive());
             let decided = level.as_ref().and_then(|level| self.policy.rank(level));
             let direction = decided.map(|decided| match decided.cmp(&usize::from(recommended)) {
@@ -579,6 +585,7 @@ impl Standing {
                 at: self.at(at.rank),
                 follows: *follows,
                 level: level.as_ref().map(LevelId::as_str),
+                receipt: *receipt,
                 recommended: self.policy.level_of_rank(recommended).id.as_str(),
                 direction,
             })
