@@ -16,6 +16,7 @@ use crate::engine::{CriteriaSet, Supposed};
 use crate::json;
 use crate::recommendation::{Place, Recommendation};
 
+pub(crate) use criteria::criteria;
 pub use criteria::{ConditionDocument, CriterionDocument, SeenDocument};
 pub use document::{
     AdditionDocument, ExplanationDocument, FallDocument, ObserveDocument, RaiseDocument, SufficesDocument,

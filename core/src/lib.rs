@@ -13,6 +13,7 @@ mod canonical;
 mod case;
 mod closure;
 mod codebook;
+mod comparison;
 mod contact;
 mod diagnostic;
 mod difference;
@@ -59,6 +60,11 @@ pub use case::{
 };
 pub use closure::{Blocked, Blocker, ClosureProposal, Permit};
 pub use codebook::{CODEBOOK_SCHEMA, Codebook, CodebookDocument, Domain, LeftOut, MAX_INDICATORS};
+pub use comparison::{
+    COMPARISON_SCHEMA, Cause, CauseDocument, Comparison, ComparisonDocument, CriterionChange,
+    CriterionChangeDocument, CriterionMoveDocument, POLICY_COMPARISON_SCHEMA, PolicyComparisonDocument,
+    SideDocument,
+};
 pub use contact::{Contact, ContactBody, ContactKind, MAX_OBSERVATIONS, Sector, Worrier, Worry};
 pub use diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
 pub use difference::Difference;

@@ -35,6 +35,7 @@ pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads};
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };
+pub(crate) use implication::implies;
 pub use route::{Consent, DomainsPresent, RoleFilter, RouteCondition};
 
 /// The version of the policy document that this library reads.

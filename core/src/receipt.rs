@@ -157,7 +157,7 @@ impl Policy {
         Digested { id, version, digest: self.own_digest() }
     }
 
-    fn digested_codebook(&self) -> Digested {
+    pub(crate) fn digested_codebook(&self) -> Digested {
         let document = self.codebook().document();
         let (id, version) = (document.id.as_str().to_owned(), document.version.clone());
         Digested { id, version, digest: self.codebook().digest() }

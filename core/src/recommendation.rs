@@ -347,6 +347,16 @@ impl Recommendation {
         set
     }
 
+    /// The contacts that count or may count.
+    pub(crate) fn counted_contacts(&self) -> impl Iterator<Item = &str> {
+        self.alone.iter().map(|alone| self.contact(alone.report))
+    }
+
+    /// The id of the route to the home.
+    pub(crate) fn route_id(&self) -> &str {
+        self.policy.document().routes.get(self.route).map_or("", |route| route.id.as_str())
+    }
+
     /// What helps to meet some criteria, and which of them.
     pub(crate) fn places_of(&self, criteria: CriteriaSet) -> impl Iterator<Item = (Place, CriteriaSet)> {
         let helping =

@@ -16,6 +16,11 @@ pub(super) struct Prover<'a> {
     left: Cell<usize>,
 }
 
+/// Whether every history that meets `a` meets `b`, as far as it can be proved.
+pub(crate) fn implies(codebook: &Codebook, a: &Condition, b: &Condition) -> bool {
+    Prover::new(codebook).implies(a, b)
+}
+
 impl<'a> Prover<'a> {
     pub(super) fn new(codebook: &'a Codebook) -> Self {
         Self { codebook, left: Cell::new(BUDGET) }

@@ -16,7 +16,7 @@ use crate::time::{self, TimeLimit};
 use crate::viewpoint::Viewpoint;
 
 /// The id and version of a document that a recommendation rests on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
