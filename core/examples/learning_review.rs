@@ -6,7 +6,10 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use everycontact::{AgencyId, Case, Codebook, Policy, Rendering, Replay, Viewpoint, parse_instant, shipped};
+use everycontact::{
+    AgencyId, Bound, Case, Codebook, Disclosure, Phrases, Policy, Rendering, Replay, Viewpoint,
+    parse_instant, shipped,
+};
 
 const HELP: &str = "\
 Replays a case, contact by contact.
@@ -20,7 +23,10 @@ Usage: learning_review [CASE.json] [OPTIONS]
   --as-of INSTANT        only what was recorded by then, such as 2021-04-30T23:59:59Z
   --seen-by AGENCY,...   whose view stands beside that of all records;
                          without it, the agencies that reviewed or closed the case
-  --why                  ends with the full recommendation: every reason, unknown and exclusion
+  --receipt FILE         also writes the last recommendation as a page (HTML), or, where FILE ends in
+                         .json, as a receipt that can be checked
+  --why                  ends with the full trace: every reason, unknown, exclusion and criterion, and
+                         what would change the level
   --redacted             prints no free text
   --markdown             prints Markdown
   --json                 prints JSON
@@ -34,6 +40,7 @@ struct Arguments {
     codebook: Option<String>,
     as_of: Option<String>,
     seen_by: Option<String>,
+    receipt: Option<String>,
     why: bool,
     redacted: bool,
     markdown: bool,
@@ -67,6 +74,7 @@ fn arguments() -> Result<Arguments, String> {
             "--codebook" => found.codebook = Some(value()?),
             "--as-of" => found.as_of = Some(value()?),
             "--seen-by" => found.seen_by = Some(value()?),
+            "--receipt" => found.receipt = Some(value()?),
             "--why" => found.why = true,
             "--redacted" => found.redacted = true,
             "--markdown" => found.markdown = true,
@@ -127,8 +135,22 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
         None => all.deciders(),
         Some(names) => Viewpoint::Agencies(agencies(names)?),
     };
+    if let Some(file) = &arguments.receipt {
+        write_receipt(file, &all, arguments.redacted)?;
+    }
     let seen = Some(policy.replay(&case, &viewpoint)).filter(|_| viewpoint != Viewpoint::AllRecords);
     Ok(if arguments.json { json(&all, seen.as_ref()) } else { words(arguments, &all, seen.as_ref()) })
+}
+
+/// Writes the last recommendation of a replay: as a receipt into a `.json` file, else as a page.
+fn write_receipt(file: &str, all: &Replay, redacted: bool) -> Result<(), String> {
+    let last = all.last_recommendation().ok_or("the case has no entries, so there is nothing to write")?;
+    let disclosure = if redacted { Disclosure::Redacted } else { Disclosure::Whole };
+    let text = match file.ends_with(".json") {
+        true => last.receipt().to_json().to_owned(),
+        false => last.explain(Bound::default()).page(&Phrases::english(), disclosure),
+    };
+    std::fs::write(file, text).map_err(|error| format!("{file}: {error}"))
 }
 
 fn agencies(names: &str) -> Result<Vec<AgencyId>, String> {
@@ -153,7 +175,7 @@ fn words(arguments: &Arguments, all: &Replay, seen: Option<&Replay>) -> String {
     let mut text = all.render(seen, rendering);
     if let Some(last) = all.last_recommendation().filter(|_| arguments.why) {
         text.push('\n');
-        text.push_str(&last.render(rendering));
+        text.push_str(&last.explain(Bound::default()).render(&Phrases::english(), rendering));
     }
     text
 }

@@ -113,6 +113,10 @@ codes! {
     TimeOutOfRange "time_out_of_range" "use 1 to 8,760 hours, 1 to 3,650 days, 1 to 1,000 working days, or 1 to 1,200 months";
     WrongCodebook "wrong_codebook" "load the policy with the codebook that it names";
 
+    UnknownPhrase "unknown_phrase" "mend the id, or remove the phrase; the English phrases have every id";
+    MissingPhrase "missing_phrase" "add it: start from the English phrases and translate each";
+    OtherPlaces "other_places" "keep each place in braces as it is in the English phrase, in any order";
+
     CriterionUnsatisfiable "criterion_unsatisfiable" "lower the number it asks for, or remove it: no case can meet it";
     CriterionAddsNothing "criterion_adds_nothing" "remove it, or set it apart from the criterion that covers it";
     LevelUnreachable "level_unreachable" "give the level a criterion that can be met, or remove it";

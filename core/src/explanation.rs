@@ -214,6 +214,10 @@ impl Explanation {
             untrue.sort_unstable();
             self.falls.push(Fall { untrue, rank });
         }
+        self.suffices
+            .sort_by(|one, other| (one.places.len(), &one.places).cmp(&(other.places.len(), &other.places)));
+        self.falls
+            .sort_by(|one, other| (one.untrue.len(), &one.untrue).cmp(&(other.untrue.len(), &other.untrue)));
         self.complete &= found.falls.len() <= self.bound.sets;
         self.evaluations += whole.evaluations();
     }

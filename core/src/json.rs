@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, LoadError, Problems};
-use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, POLICY_SCHEMA, RECEIPT_SCHEMA};
+use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, PHRASES_SCHEMA, POLICY_SCHEMA, RECEIPT_SCHEMA};
 use strict::Strict;
 use tree::Node;
 
@@ -93,6 +93,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "codebook" => CODEBOOK_SCHEMA,
         "calendar" => CALENDAR_SCHEMA,
         "receipt" => RECEIPT_SCHEMA,
+        "phrases" => PHRASES_SCHEMA,
         _ => POLICY_SCHEMA,
     };
     let schema = tree.text_of("schema").filter(|schema| *schema != wanted)?;
@@ -110,6 +111,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "assurance",
         "sample",
         "receipt",
+        "phrases",
         "explanation",
         "comparison",
         "verification",

@@ -31,6 +31,7 @@ mod indicator;
 mod json;
 mod number;
 mod observation;
+mod phrases;
 mod policy;
 mod receipt;
 mod recommendation;
@@ -92,6 +93,7 @@ pub use ideology::{
 pub use indicator::{Change, Construct, Indicator, Polarity, Proximity};
 pub use json::MAX_DOCUMENT_BYTES;
 pub use observation::{Basis, Observation, Presence, Role};
+pub use phrases::{PHRASES_SCHEMA, Phrase, Phrases, PhrasesDocument};
 pub use policy::{
     Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
     DomainsPresent, Escalation, Explained, FollowUp, HomeRule, Level, MAX_CONDITIONS, MAX_CRITERIA,
@@ -107,7 +109,7 @@ pub use recommendation::{
     HomeDocument, LevelDocument, Levels, NearMissDocument, ProtectiveDocument, RECOMMENDATION_SCHEMA,
     ReasonDocument, Recommendation, RecommendationDocument, StatementDocument, UnknownDocument, VersionedId,
 };
-pub use render::{Format, Rendering};
+pub use render::{Disclosure, Format, Rendering};
 pub use replay::{
     AloneInStepDocument, AskedDocument, DecidedDocument, LevelsDocument, REPLAY_SCHEMA, Replay,
     ReplayDocument, Step, StepDocument, WeighedDocument,

@@ -352,6 +352,12 @@ impl Recommendation {
         self.alone.iter().map(|alone| self.contact(alone.report))
     }
 
+    /// The indicators of what counts in a contact, in the order of their observations.
+    pub(crate) fn counted_of(&self, contact: &str) -> impl Iterator<Item = &str> {
+        let own = self.counted.iter().filter(move |place| self.contact(place.report) == contact);
+        own.map(|place| self.indicator(*place))
+    }
+
     /// The id of the route to the home.
     pub(crate) fn route_id(&self) -> &str {
         self.policy.document().routes.get(self.route).map_or("", |route| route.id.as_str())

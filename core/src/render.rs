@@ -5,17 +5,23 @@
 
 mod assurance;
 mod due;
+mod explanation;
 mod page;
 mod recommendation;
 mod replay;
+mod sheet;
 mod standing;
+mod voice;
 mod words;
 
 use chrono::{DateTime, FixedOffset};
 use page::Page;
+use voice::Voice;
 
 use crate::assurance::AssuranceDocument;
 use crate::due::DueDocument;
+use crate::explanation::Explanation;
+use crate::phrases::Phrases;
 use crate::policy::Policy;
 use crate::recommendation::Recommendation;
 use crate::replay::Replay;
@@ -34,6 +40,16 @@ pub enum Format {
     },
     /// Markdown.
     Markdown,
+}
+
+/// How much of a record a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Disclosure {
+    /// Free text and days.
+    Whole,
+    /// No free text, and no date finer than a month.
+    #[default]
+    Redacted,
 }
 
 /// How to render.
@@ -75,6 +91,10 @@ impl Rendering {
         self
     }
 
+    fn voice<'a>(self, phrases: &'a Phrases, policy: &'a Policy) -> Voice<'a> {
+        Voice { phrases, policy, free_text: self.free_text, days: self.free_text }
+    }
+
     fn write(self, page: &Page) -> String {
         match self.format {
             Format::Text { width, colour } => page.text(width.max(60), colour),
@@ -99,7 +119,72 @@ impl Recommendation {
     /// ```
     #[must_use]
     pub fn render(&self, rendering: Rendering) -> String {
-        rendering.write(&recommendation::page(self, rendering.free_text))
+        let english = Phrases::english();
+        rendering.write(&recommendation::page(self, rendering.voice(&english, self.policy())))
+    }
+}
+
+impl Explanation {
+    /// The level and why, in one line of plain English.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Bound, Phrases, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let line = made.explain(Bound::default()).line(&Phrases::english());
+    /// assert!(line.starts_with("subject-a, as of 30 Apr 2021: Multi-agency panel"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn line(&self, phrases: &Phrases) -> String {
+        let policy = self.recommendation().policy();
+        explanation::line(self, Voice { phrases, policy, free_text: true, days: true })
+    }
+
+    /// One page in HTML for a person who has to decide: no script, nothing from elsewhere, everything escaped, fit to be
+    /// printed in grey, and under 60 KB whatever the record holds.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Bound, Disclosure, Phrases, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let page = made.explain(Bound::default()).page(&Phrases::english(), Disclosure::Redacted);
+    /// assert!(page.starts_with("<!DOCTYPE html>") && page.len() < 60 * 1024);
+    /// assert!(page.contains("Apr 2021") && !page.contains("30 Apr 2021"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn page(&self, phrases: &Phrases, disclosure: Disclosure) -> String {
+        let whole = disclosure == Disclosure::Whole;
+        let policy = self.recommendation().policy();
+        sheet::page(self, Voice { phrases, policy, free_text: whole, days: whole })
+    }
+
+    /// The full trace in plain words: the recommendation, what would change it, and every criterion with its figures.
+    ///
+    /// Without free text, it tells no date more exactly than by its month either.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Bound, Phrases, Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let trace = made.explain(Bound::default()).render(&Phrases::english(), Rendering::text());
+    /// assert!(trace.contains("If it were untrue, the level would fall to"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn render(&self, phrases: &Phrases, rendering: Rendering) -> String {
+        let voice = rendering.voice(phrases, self.recommendation().policy());
+        rendering.write(&explanation::page(self, voice))
     }
 }
 

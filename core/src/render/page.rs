@@ -19,6 +19,16 @@ pub(super) struct Span {
     tone: Tone,
 }
 
+impl Span {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn tone(&self) -> Tone {
+        self.tone
+    }
+}
+
 pub(super) fn plain(text: impl Into<String>) -> Span {
     Span { text: text.into(), tone: Tone::Plain }
 }
@@ -66,7 +76,11 @@ impl Page {
         self.blocks.push(Block::Heading(text.into()));
     }
 
+    /// A paragraph, if it says anything.
     pub(super) fn paragraph(&mut self, spans: Vec<Span>) {
+        if spans.is_empty() {
+            return;
+        }
         self.blocks.push(Block::Paragraph(spans));
     }
 

@@ -2,258 +2,400 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Page, Span, plain, quiet, strong};
-use super::words;
-use crate::policy::Policy;
+use super::page::{Page, Tone, plain, strong};
+use super::voice::{Spans, Voice, all, text};
+use crate::event::Entry;
+use crate::phrases::Message;
 use crate::recommendation::{
-    EvidenceDocument, ExclusionDocument, ReasonDocument, Recommendation, RecommendationDocument,
-    UnknownDocument,
+    EvidenceDocument, ExclusionDocument, ProtectiveDocument, ReasonDocument, Recommendation,
+    RecommendationDocument, StatementDocument, UnknownDocument,
 };
 
-pub(super) fn page(recommendation: &Recommendation, free_text: bool) -> Page {
-    let (policy, document) = (recommendation.policy(), recommendation.document());
+pub(super) fn page(made: &Recommendation, voice: Voice<'_>) -> Page {
+    let document = made.document();
+    let told = Told { made, document: &document, voice, most: usize::MAX, numbers: BTreeMap::new() };
     let mut page = Page::default();
-    page.title(format!("What the record of {} asks for", document.case));
-    page.paragraph(vec![plain(format!(
-        "Policy {} {}, as of {}, from {}.",
-        document.policy.id,
-        document.policy.version,
-        words::day_of(document.as_of),
-        document.viewpoint.words(),
-    ))]);
-    level(&mut page, policy, &document);
-    page.paragraph(words::not_a_decision());
-    reasons(&mut page, policy, recommendation, &document);
-    together(&mut page, policy, &document);
-    unknowns(&mut page, policy, &document);
-    near_misses(&mut page, policy, &document);
-    protective(&mut page, policy, &document);
-    excluded(&mut page, &document);
-    words::statements(&mut page, recommendation.case(), &document.statements, free_text);
-    home(&mut page, &document);
+    told.head(&mut page);
+    told.reasons(&mut page);
+    told.together(&mut page);
+    told.unknowns(&mut page);
+    told.tail(&mut page);
     page
 }
 
-fn level(page: &mut Page, policy: &Policy, document: &RecommendationDocument<'_>) {
-    let mut spans = vec![
-        strong("Level: "),
-        words::level(policy, document.level.rank),
-        plain(format!(". Who must look: {}", document.level.who)),
-    ];
-    if let Some(within) = document.level.within {
-        spans.push(plain(format!(", within {within}")));
-    }
-    spans.push(plain(format!(". {}", document.level.what)));
-    page.paragraph(spans);
-    let asked = document.ceiling.asked;
-    let unasked = document.ceiling.with_unasked;
-    if asked != document.level.id || unasked != document.level.id {
-        page.paragraph(vec![
-            plain("If everything unknown were so, the level would be "),
-            words::level_named(policy, asked),
-            plain("; with the questions that nobody asked, "),
-            words::level_named(policy, unasked),
-            plain("."),
-        ]);
-    }
+/// A recommendation while it is told.
+pub(super) struct Told<'a> {
+    pub(super) made: &'a Recommendation,
+    pub(super) document: &'a RecommendationDocument<'a>,
+    pub(super) voice: Voice<'a>,
+    /// How many entries a list within a sentence has at most.
+    pub(super) most: usize,
+    /// The numbers under which contacts are shown; one without a number goes by its id.
+    pub(super) numbers: BTreeMap<&'a str, usize>,
 }
 
-fn reasons(
-    page: &mut Page,
-    policy: &Policy,
-    recommendation: &Recommendation,
-    document: &RecommendationDocument<'_>,
-) {
-    page.heading("Why");
-    if document.reasons.is_empty() {
-        page.paragraph(vec![plain("No criterion of the policy is met.")]);
+impl Told<'_> {
+    pub(super) fn heading(&self, page: &mut Page, message: Message) {
+        page.heading(self.voice.text(message, &[]));
     }
-    let mut reasons: Vec<&ReasonDocument<'_>> = document.reasons.iter().collect();
-    let rank = |id: &str| policy.document().levels.iter().position(|level| level.id.as_str() == id);
-    reasons.sort_by_key(|reason| std::cmp::Reverse(rank(reason.level)));
-    for reason in reasons {
-        let figures: Vec<String> = reason.figures.iter().map(words::figure).collect();
-        page.item(vec![
-            strong(reason.title),
-            plain(" asks for "),
-            words::level_named(policy, reason.level),
-            plain(format!(": {}. {} ", words::list(&figures), reason.reason)),
-            quiet(format!("Rests on: {}. ", evidence(policy, recommendation, &reason.evidence))),
-            quiet(sources(policy, reason)),
-        ]);
-    }
-}
 
-/// The contacts that a reason rests on, each with what was observed in it.
-fn evidence(policy: &Policy, recommendation: &Recommendation, evidence: &[EvidenceDocument<'_>]) -> String {
-    let mut contacts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for entry in evidence {
-        let observed = contacts.entry(entry.contact).or_default();
-        let code = entry.observation.and_then(|id| recommendation.indicator_of(entry.contact, id));
-        observed.extend(code.map(|code| words::indicator(policy, code).to_lowercase()));
+    /// What it is about, the level, and what it is not.
+    pub(super) fn head(&self, page: &mut Page) {
+        let (voice, document) = (self.voice, self.document);
+        page.title(voice.text(Message::Title, &[("case", document.case)]));
+        page.paragraph(self.subtitle());
+        let mut level = vec![strong(format!("{}: ", voice.text(Message::LevelHeading, &[])))];
+        level.push(voice.level(document.level.id));
+        level.push(plain(". "));
+        level.extend(voice.say(Message::LevelWho, &[("who", text(document.level.who))]));
+        if let Some(within) = document.level.within {
+            let within = voice.text(Message::LevelWithin, &[("within", &within.to_string())]);
+            level.push(plain(format!(", {}", within.to_lowercase())));
+        }
+        level.push(plain(format!(". {}", document.level.what)));
+        page.paragraph(level);
+        page.paragraph(self.ceiling());
+        let mut not = voice.say(Message::NotADecision, &[]);
+        not.push(plain(" "));
+        not.extend(all(Tone::Quiet, voice.say(Message::NotADecisionWhy, &[])));
+        page.paragraph(not);
     }
-    let told: Vec<String> = contacts
-        .into_iter()
-        .map(|(contact, observed)| match observed.is_empty() {
-            true => contact.to_owned(),
-            false => format!("{contact} ({})", observed.join("; ")),
-        })
-        .collect();
-    words::list(&told)
-}
 
-fn sources(policy: &Policy, reason: &ReasonDocument<'_>) -> String {
-    let known = &policy.document().sources;
-    let titles: Vec<String> = reason
-        .sources
-        .iter()
-        .filter_map(|id| known.iter().find(|source| source.id == *id))
-        .map(|source| source.title.clone())
-        .collect();
-    let plural = if titles.len() == 1 { "Source" } else { "Sources" };
-    format!("{plural}: {}.", titles.join("; "))
-}
-
-fn together(page: &mut Page, policy: &Policy, document: &RecommendationDocument<'_>) {
-    page.heading("Alone and together");
-    let mut alone: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for contact in &document.contacts {
-        alone.entry(contact.level).or_default().push(contact.contact.to_owned());
-    }
-    let together = words::level(policy, document.level.rank);
-    page.paragraph(vec![
-        plain(format!("{} together: ", words::count(document.contacts.len(), "contact", "contacts"))),
-        together,
-        plain(". Each by itself:"),
-    ]);
-    for level in policy.document().levels.iter().rev() {
-        if let Some(contacts) = alone.get(level.id.as_str()) {
-            page.item(vec![
-                words::level_named(policy, level.id.as_str()),
-                plain(format!(": {}", words::list(contacts))),
-            ]);
+    /// A contact by its number or its id.
+    fn contact(&self, id: &str) -> Spans {
+        match self.numbers.get(id) {
+            Some(n) => self.voice.say(Message::ContactNumber, &[("n", text(n.to_string()))]),
+            None => text(id),
         }
     }
-    if !document.new_information.is_empty() {
-        let fresh: Vec<String> = document.new_information.iter().map(|id| (*id).to_owned()).collect();
-        page.paragraph(vec![
-            strong("New information: "),
-            plain(format!(
-                "{} occurred before a closure or an accepted account, and came on record after it.",
-                words::list(&fresh)
-            )),
-        ]);
-    }
-}
 
-fn unknowns(page: &mut Page, policy: &Policy, document: &RecommendationDocument<'_>) {
-    if document.unknowns.is_empty() {
-        return;
+    pub(super) fn subtitle(&self) -> Spans {
+        let (voice, document) = (self.voice, self.document);
+        voice.say(
+            Message::Subtitle,
+            &[
+                ("policy", text(document.policy.id)),
+                ("version", text(document.policy.version)),
+                ("date", text(voice.instant(document.as_of))),
+                ("viewpoint", voice.viewpoint(document.viewpoint)),
+            ],
+        )
     }
-    page.heading("What is not known, and could raise the level");
-    for unknown in &document.unknowns {
-        let (told, could_reach): (Span, &str) = match unknown {
+
+    /// As many of some things as a list may have, and how many more there are.
+    pub(super) fn some(&self, mut things: Vec<Spans>) -> Vec<Spans> {
+        let more = things.len().saturating_sub(self.most);
+        if more > 0 {
+            things.truncate(self.most);
+            things.push(self.voice.say(Message::More, &[("n", text(more.to_string()))]));
+        }
+        things
+    }
+
+    /// How high the level could be; nothing if no higher.
+    pub(super) fn ceiling(&self) -> Spans {
+        let (level, ceiling) = (self.document.level.id, &self.document.ceiling);
+        if ceiling.asked == level && ceiling.with_unasked == level {
+            return Vec::new();
+        }
+        self.voice.say(
+            Message::LevelCeiling,
+            &[
+                ("asked", self.voice.levels(ceiling.asked)),
+                ("unasked", self.voice.levels(ceiling.with_unasked)),
+            ],
+        )
+    }
+
+    /// The reasons, those of the highest level first.
+    pub(super) fn by_level(&self) -> Vec<&ReasonDocument<'_>> {
+        let mut reasons: Vec<&ReasonDocument<'_>> = self.document.reasons.iter().collect();
+        let levels = &self.made.policy().document().levels;
+        let rank = |id: &str| levels.iter().position(|level| level.id.as_str() == id);
+        reasons.sort_by_key(|reason| std::cmp::Reverse(rank(reason.level)));
+        reasons
+    }
+
+    pub(super) fn reasons(&self, page: &mut Page) {
+        let voice = self.voice;
+        self.heading(page, Message::Why);
+        if self.document.reasons.is_empty() {
+            page.paragraph(voice.say(Message::WhyNone, &[]));
+        }
+        for reason in self.by_level() {
+            page.item(self.reason(reason));
+        }
+    }
+
+    fn reason(&self, reason: &ReasonDocument<'_>) -> Spans {
+        let [asks, why] = self.reason_in_two(reason);
+        asks.into_iter().chain([plain(" ")]).chain(why).collect()
+    }
+
+    /// What a criterion asks for and what that rests on, and why the policy has it.
+    pub(super) fn reason_in_two(&self, reason: &ReasonDocument<'_>) -> [Spans; 2] {
+        let voice = self.voice;
+        let mut asks = voice.say(
+            Message::WhyCriterion,
+            &[
+                ("title", vec![strong(reason.title)]),
+                ("level", voice.levels(reason.level)),
+                ("figures", voice.figures(&reason.figures)),
+            ],
+        );
+        asks.push(plain(" "));
+        asks.extend(voice.say(Message::WhyRests, &[("evidence", self.evidence(&reason.evidence))]));
+        let mut why = vec![plain(reason.reason), plain(" ")];
+        why.extend(all(Tone::Quiet, self.sources(reason)));
+        [asks, why]
+    }
+
+    /// Contacts, each with what was observed in it.
+    pub(super) fn evidence(&self, evidence: &[EvidenceDocument<'_>]) -> Spans {
+        let voice = self.voice;
+        let mut contacts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for entry in evidence {
+            let observed = contacts.entry(entry.contact).or_default();
+            let code = entry.observation.and_then(|id| self.made.indicator_of(entry.contact, id));
+            observed.extend(code.map(|code| voice.indicator(code).to_lowercase()));
+        }
+        let mut contacts: Vec<(&str, Vec<String>)> = contacts.into_iter().collect();
+        contacts.sort_by_key(|(contact, _)| self.numbers.get(contact));
+        let told = contacts.into_iter().map(|(contact, observed)| match observed.is_empty() {
+            true => self.contact(contact),
+            false => voice.say(
+                Message::EvidenceOf,
+                &[("contact", self.contact(contact)), ("observed", text(observed.join("; ")))],
+            ),
+        });
+        voice.list(self.some(told.collect()))
+    }
+
+    fn sources(&self, reason: &ReasonDocument<'_>) -> Spans {
+        let known = &self.made.policy().document().sources;
+        let titles: Vec<&str> = reason
+            .sources
+            .iter()
+            .filter_map(|id| known.iter().find(|source| source.id == *id))
+            .map(|source| source.title.as_str())
+            .collect();
+        let message = if titles.len() == 1 { Message::WhySource } else { Message::WhySources };
+        self.voice.say(message, &[("sources", text(titles.join("; ")))])
+    }
+
+    pub(super) fn together(&self, page: &mut Page) {
+        let (voice, document) = (self.voice, self.document);
+        self.heading(page, Message::Together);
+        let mut alone: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for contact in &document.contacts {
+            alone.entry(contact.level).or_default().push(contact.contact);
+        }
+        let n = document.contacts.len();
+        let message = if n == 1 { Message::TogetherOne } else { Message::TogetherAll };
+        let level = voice.levels(document.level.id);
+        page.paragraph(voice.say(message, &[("n", text(n.to_string())), ("level", level)]));
+        for level in self.made.policy().document().levels.iter().rev() {
+            if let Some(contacts) = alone.get(level.id.as_str()) {
+                page.item(voice.say(
+                    Message::TogetherAlone,
+                    &[
+                        ("level", voice.levels(level.id.as_str())),
+                        ("contacts", voice.listed(contacts.iter().copied())),
+                    ],
+                ));
+            }
+        }
+        page.paragraph(self.fresh());
+    }
+
+    /// What is new information; nothing if nothing is.
+    pub(super) fn fresh(&self) -> Spans {
+        let fresh = &self.document.new_information;
+        if fresh.is_empty() {
+            return Vec::new();
+        }
+        self.voice.say(
+            Message::Fresh,
+            &[("contacts", self.voice.list(self.some(fresh.iter().map(|id| self.contact(id)).collect())))],
+        )
+    }
+
+    fn unknowns(&self, page: &mut Page) {
+        if self.document.unknowns.is_empty() {
+            return;
+        }
+        self.heading(page, Message::Unknowns);
+        for unknown in &self.document.unknowns {
+            let (mut item, could_reach) = self.unknown(unknown);
+            item.push(plain("; "));
+            item.extend(self.voice.say(Message::UnknownCould, &[("level", self.voice.levels(could_reach))]));
+            item.push(plain("."));
+            page.item(item);
+        }
+    }
+
+    /// What is not known, and the level that it could help to reach.
+    pub(super) fn unknown<'d>(&self, unknown: &UnknownDocument<'d>) -> (Spans, &'d str) {
+        let voice = self.voice;
+        match *unknown {
             UnknownDocument::Presence { contact, indicator, could_reach, .. } => {
-                let label = words::indicator(policy, indicator);
-                (plain(format!("{label}: asked about in {contact}, not known")), could_reach)
+                let label = text(voice.indicator(indicator));
+                (
+                    voice.say(
+                        Message::UnknownPresence,
+                        &[("label", label), ("contact", self.contact(contact))],
+                    ),
+                    could_reach,
+                )
             }
             UnknownDocument::Day { contact, could_reach } => {
-                (plain(format!("On what day {contact} occurred")), could_reach)
+                (voice.say(Message::UnknownDay, &[("contact", self.contact(contact))]), could_reach)
             }
             UnknownDocument::Question { ask, could_reach, .. } => {
-                (plain(format!("Never asked: {ask}")), could_reach)
+                (voice.say(Message::UnknownQuestion, &[("ask", text(ask))]), could_reach)
+            }
+        }
+    }
+
+    /// What follows the reasons and the unknowns.
+    pub(super) fn tail(&self, page: &mut Page) {
+        self.near_misses(page);
+        self.protective(page);
+        self.excluded(page);
+        self.statements(page);
+        self.home(page);
+    }
+
+    fn near_misses(&self, page: &mut Page) {
+        if self.document.near_misses.is_empty() {
+            return;
+        }
+        self.heading(page, Message::Near);
+        for near in &self.document.near_misses {
+            page.item(self.voice.say(
+                Message::NearCriterion,
+                &[
+                    ("title", text(near.title)),
+                    ("level", self.voice.levels(near.level)),
+                    ("figures", self.voice.figures(&near.short)),
+                ],
+            ));
+        }
+    }
+
+    pub(super) fn protective(&self, page: &mut Page) {
+        if self.document.protective.is_empty() {
+            return;
+        }
+        self.heading(page, Message::Protects);
+        for protective in &self.document.protective {
+            page.item(self.protects(protective));
+        }
+        page.paragraph(all(Tone::Quiet, self.voice.say(Message::ProtectsNote, &[])));
+    }
+
+    pub(super) fn protects(&self, protective: &ProtectiveDocument<'_>) -> Spans {
+        let label = text(self.voice.indicator(protective.indicator));
+        self.voice
+            .say(Message::ProtectsOne, &[("label", label), ("contact", self.contact(protective.contact))])
+    }
+
+    fn excluded(&self, page: &mut Page) {
+        if self.document.excluded.is_empty() {
+            return;
+        }
+        self.heading(page, Message::LeftOut);
+        for (why, names) in self.exclusions() {
+            page.item(
+                self.voice.say(Message::LeftOutWhy, &[("why", text(why)), ("what", self.voice.list(names))]),
+            );
+        }
+    }
+
+    /// What is left out, by why, in the order of the document.
+    pub(super) fn exclusions(&self) -> Vec<(String, Vec<Spans>)> {
+        let mut reasons: Vec<(String, Vec<Spans>)> = Vec::new();
+        for exclusion in &self.document.excluded {
+            let why = self.voice.exclusion(exclusion.why);
+            let named = self.exclusion(exclusion);
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(named),
+                None => reasons.push((why, vec![named])),
+            }
+        }
+        reasons
+    }
+
+    fn exclusion(&self, exclusion: &ExclusionDocument<'_>) -> Spans {
+        let voice = self.voice;
+        let name = match (exclusion.contact, exclusion.observation, exclusion.event) {
+            (Some(contact), Some(observation), _) => {
+                let label = self.made.indicator_of(contact, observation).map(|code| voice.indicator(code));
+                let observation = label.map_or_else(|| observation.to_owned(), |label| label.to_lowercase());
+                let contact = self.contact(contact);
+                voice.say(Message::LeftOutIn, &[("observation", text(observation)), ("contact", contact)])
+            }
+            (Some(contact), None, _) => self.contact(contact),
+            (None, _, Some(event)) => text(event),
+            (None, _, None) => {
+                let n = text(exclusion.count.unwrap_or_default().to_string());
+                match exclusion.sector {
+                    Some(sector) => {
+                        voice.say(Message::LeftOutOf, &[("n", n), ("sector", text(sector.words()))])
+                    }
+                    None => n,
+                }
             }
         };
-        page.item(vec![
-            told,
-            plain("; could help to reach "),
-            words::level_named(policy, could_reach),
-            plain("."),
-        ]);
+        if exclusion.counts_as_contact { voice.say(Message::LeftOutStill, &[("what", name)]) } else { name }
     }
-}
 
-fn near_misses(page: &mut Page, policy: &Policy, document: &RecommendationDocument<'_>) {
-    if document.near_misses.is_empty() {
-        return;
-    }
-    page.heading("One short of a higher level");
-    for near in &document.near_misses {
-        let figures: Vec<String> = near.short.iter().map(words::figure).collect();
-        page.item(vec![
-            plain(near.title),
-            plain(" would ask for "),
-            words::level_named(policy, near.level),
-            plain(format!(": {}.", words::list(&figures))),
-        ]);
-    }
-}
-
-fn protective(page: &mut Page, policy: &Policy, document: &RecommendationDocument<'_>) {
-    if document.protective.is_empty() {
-        return;
-    }
-    page.heading("What protects");
-    for protective in &document.protective {
-        let label = words::indicator(policy, protective.indicator);
-        page.item(vec![plain(format!("{label} ({})", protective.contact))]);
-    }
-    page.paragraph(vec![quiet(
-        "What protects lowers no level. It belongs beside the reasons, before a human.",
-    )]);
-}
-
-fn excluded(page: &mut Page, document: &RecommendationDocument<'_>) {
-    if document.excluded.is_empty() {
-        return;
-    }
-    page.heading("Left out, and why");
-    let mut reasons: Vec<(&'static str, Vec<String>)> = Vec::new();
-    for exclusion in &document.excluded {
-        let why = exclusion.why.words();
-        let named = exclusion_name(exclusion);
-        match reasons.iter_mut().find(|(known, _)| *known == why) {
-            Some((_, names)) => names.push(named),
-            None => reasons.push((why, vec![named])),
+    pub(super) fn statements(&self, page: &mut Page) {
+        if self.document.statements.is_empty() {
+            return;
+        }
+        self.heading(page, Message::Statements);
+        for statement in &self.document.statements {
+            page.item(self.statement(statement));
         }
     }
-    for (why, names) in reasons {
-        page.item(vec![plain(format!("{}: {}", capital(why), words::list(&names)))]);
-    }
-}
 
-fn exclusion_name(exclusion: &ExclusionDocument<'_>) -> String {
-    let mut name = match (exclusion.contact, exclusion.observation, exclusion.event) {
-        (Some(contact), Some(observation), _) => format!("{observation} in {contact}"),
-        (Some(contact), None, _) => contact.to_owned(),
-        (None, _, Some(event)) => event.to_owned(),
-        (None, _, None) => {
-            let count = exclusion.count.unwrap_or_default();
-            match exclusion.sector {
-                Some(sector) => format!("{count} of {}", sector.words()),
-                None => count.to_string(),
+    /// What somebody says of a fact on record, in their words if these may be shown.
+    pub(super) fn statement(&self, statement: &StatementDocument<'_>) -> Spans {
+        let voice = self.voice;
+        let mut on = self.contact(statement.contact);
+        on.extend(statement.observation.map(|part| plain(format!(", {part}"))));
+        let what = ("what", on);
+        let who = ("who", text(statement.by.words()));
+        let events = &self.made.case().document().events;
+        let entry =
+            events.iter().find(|event| event.id.as_str() == statement.event).map(|event| &event.entry);
+        match entry {
+            Some(Entry::Statement { text: said, .. }) if voice.free_text => {
+                voice.say(Message::StatementSaid, &[who, what, ("said", text(said.as_str()))])
             }
+            _ => voice.say(Message::StatementOn, &[who, what]),
         }
-    };
-    if exclusion.counts_as_contact {
-        name.push_str(" (its contact still counts)");
     }
-    name
-}
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
+    fn home(&self, page: &mut Page) {
+        self.heading(page, Message::HomeHeading);
+        page.paragraph(self.home_told());
+    }
 
-fn home(page: &mut Page, document: &RecommendationDocument<'_>) {
-    page.heading("Where the case may have its home");
-    page.paragraph(vec![
-        strong(document.home.pathway),
-        plain(format!(", led by {}. {} ", document.home.lead, document.home.reason)),
-        quiet(format!(
-            "Ideology on record: {}. It may choose a home; it never reaches a level.",
-            document.home.ideology.words()
-        )),
-    ]);
+    pub(super) fn home_told(&self) -> Spans {
+        let (voice, home) = (self.voice, &self.document.home);
+        let mut told = voice.say(
+            Message::Home,
+            &[
+                ("pathway", vec![strong(home.pathway)]),
+                ("lead", text(home.lead)),
+                ("reason", text(home.reason)),
+            ],
+        );
+        told.push(plain(" "));
+        let ideology = text(home.ideology.words());
+        told.extend(all(Tone::Quiet, voice.say(Message::HomeIdeology, &[("ideology", ideology)])));
+        told
+    }
 }

@@ -8,8 +8,9 @@ use crate::closure::Blocker;
 use crate::contact::ContactKind;
 use crate::duty::{DutyDocument, DutyKind};
 use crate::event::{BlockerKind, ClosureReason, Entry, OfferStep};
+use crate::phrases::Message;
 use crate::policy::Policy;
-use crate::recommendation::{FigureDocument, StatementDocument};
+use crate::recommendation::StatementDocument;
 use crate::text::FreeText;
 use crate::time::Occurred;
 
@@ -169,22 +170,6 @@ pub(super) fn indicator(policy: &Policy, code: &str) -> String {
     found.map_or_else(|| code.to_owned(), |indicator| indicator.label.clone())
 }
 
-/// What a figure saw, beside what was asked for.
-pub(super) fn figure(figure: &FigureDocument) -> String {
-    format!("{} {} (asks for {})", figure.saw, counted(figure.counts, figure.saw), figure.needs)
-}
-
-fn counted(what: &str, count: u32) -> String {
-    if count != 1 {
-        return what.to_owned();
-    }
-    match what {
-        "agencies" => "agency".to_owned(),
-        "worries" => "worry".to_owned(),
-        _ => what.trim_end_matches('s').to_owned(),
-    }
-}
-
 /// Words joined by commas and a last "and".
 pub(super) fn list(words: &[String]) -> String {
     match words {
@@ -200,13 +185,7 @@ pub(super) fn count(number: usize, one: &str, several: &str) -> String {
 
 /// The standing reminder of what this is not.
 pub(super) fn not_a_decision() -> Vec<Span> {
-    vec![
-        plain("This is a recommendation, not a decision. "),
-        quiet(
-            "A written policy asks that somebody looks; it says nothing about what a person will do. \
-             A named human decides, and may depart from it with a reason.",
-        ),
-    ]
+    vec![plain(format!("{} ", Message::NotADecision.english())), quiet(Message::NotADecisionWhy.english())]
 }
 
 /// The group of a figure, its codes in words.

@@ -1,0 +1,199 @@
+//! The English phrases, and the ids that all languages share.
+
+macro_rules! messages {
+    ($($name:ident $id:literal $text:literal;)+) => {
+        /// A phrase, whatever the language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Message {
+            $($name,)+
+        }
+
+        impl Message {
+            pub(crate) const ALL: &'static [Message] = &[$(Message::$name),+];
+
+            pub(crate) fn id(self) -> &'static str {
+                match self { $(Message::$name => $id,)+ }
+            }
+
+            pub(crate) fn english(self) -> &'static str {
+                match self { $(Message::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+messages! {
+    And "list.and" "{first} and {last}";
+    Comma "list.comma" "{first}, {next}";
+    More "list.more" "{n} more";
+
+    Jan "month.1" "Jan";
+    Feb "month.2" "Feb";
+    Mar "month.3" "Mar";
+    Apr "month.4" "Apr";
+    May "month.5" "May";
+    Jun "month.6" "Jun";
+    Jul "month.7" "Jul";
+    Aug "month.8" "Aug";
+    Sep "month.9" "Sep";
+    Oct "month.10" "Oct";
+    Nov "month.11" "Nov";
+    Dec "month.12" "Dec";
+    Day "date.day" "{day} {month} {year}";
+    Month "date.month" "{month} {year}";
+    Span "date.span" "{from} to {to}";
+
+    Figure "figure" "{saw} {what} (asks for {needs})";
+    Indicator "counts.indicators.one" "indicator";
+    Indicators "counts.indicators.other" "indicators";
+    Point "counts.points.one" "point";
+    Points "counts.points.other" "points";
+    Contact "counts.contacts.one" "contact";
+    Contacts "counts.contacts.other" "contacts";
+    Sector "counts.sectors.one" "sector";
+    Sectors "counts.sectors.other" "sectors";
+    Agency "counts.agencies.one" "agency";
+    Agencies "counts.agencies.other" "agencies";
+    Return "counts.returns.one" "return";
+    Returns "counts.returns.other" "returns";
+    Worry "counts.worries.one" "worry";
+    Worries "counts.worries.other" "worries";
+
+    Line "line.met" "{case}, as of {date}: {level} ({policy} {version}), because of {why}.";
+    LineNone "line.none" "{case}, as of {date}: {level} ({policy} {version}); no criterion is met.";
+    LineCeiling "line.ceiling" "If all that is unknown were so, it would be {ceiling}.";
+
+    Title "page.title" "What the record of {case} asks for";
+    Subtitle "page.subtitle" "Policy {policy} {version}, as of {date}, from {viewpoint}.";
+    AllRecords "viewpoint.all" "all records";
+    SeenBy "viewpoint.agencies" "what {agencies} held or had been sent";
+    NotADecision "page.not-a-decision" "This is a recommendation, not a decision.";
+    NotADecisionWhy "page.not-a-decision.why" "A written policy asks that somebody looks; it says nothing about what a person will do. A named human decides, and may depart from it with a reason.";
+
+    LevelHeading "level.heading" "Level";
+    LevelWho "level.who" "Who must look: {who}";
+    LevelWithin "level.within" "Within {within}";
+    LadderHere "level.ladder.here" "the level";
+    LadderCould "level.ladder.could" "could be, if all unknown were so";
+    LevelCeiling "level.ceiling" "If everything unknown were so, the level would be {asked}; with the questions that nobody asked, {unasked}.";
+
+    Why "why.heading" "Why";
+    WhyNone "why.none" "No criterion of the policy is met.";
+    WhyCriterion "why.criterion" "{title} asks for {level}: {figures}.";
+    WhyRests "why.rests" "Rests on: {evidence}.";
+    WhySource "why.source" "Source: {sources}.";
+    WhySources "why.sources" "Sources: {sources}.";
+    WhyBelow "why.below" "Also met, for lower levels: {criteria}.";
+    ContactNumber "contact.number" "contact {n}";
+    EvidenceOf "evidence.of" "{contact} ({observed})";
+
+    Together "together.heading" "Alone and together";
+    TogetherOne "together.one" "1 contact: {level}. By itself:";
+    TogetherAll "together.all" "{n} contacts together: {level}. Each by itself:";
+    TogetherAlone "together.alone" "{level}: {contacts}";
+    Fresh "together.new" "New information: {contacts} occurred before a closure or an accepted account, and came on record after it.";
+
+    Change "change.heading" "What would change it";
+    Suffices "change.suffices" "Enough by itself, were all else untrue: {evidence}.";
+    Falls "change.falls" "If it were untrue, the level would fall to {level}: {evidence}.";
+    FallsTogether "change.falls.together" "If all of this were untrue, the level would fall to {level}: {evidence}.";
+    Raises "change.raises" "One more step that would raise it to {level}: {additions}.";
+    NothingRaises "change.raises.none" "No further contact of this day would raise it.";
+    OutOfReach "change.out-of-reach" "No further contact of this day would meet: {criteria}.";
+    AddReferral "change.add.referral" "a referral";
+    AddContact "change.add.contact" "a contact ({kind})";
+    AddSector "change.add.sector" "from a sector that has raised nothing yet";
+    AddAgency "change.add.agency" "from a service that is not on record";
+    AddWorry "change.add.worry" "with a worry";
+    AddObserved "change.add.observed" "with \u{201c}{indicator}\u{201d}";
+    AddObservedOr "change.add.observed.or" "with \u{201c}{indicator}\u{201d} or one of {n} other signs that would count as much";
+    BoundReached "change.bound" "The search stopped at its bound ({evaluations} changed records of at most {bound}): there may be other sets, and smaller ones.";
+    BoundNotReached "change.whole" "All of it was tried: {evaluations} changed records were evaluated, and there are no other smallest sets.";
+    BoundListed "change.listed" "{shown} of {all} are shown here.";
+
+    Unknowns "unknown.heading" "What is not known, and could raise the level";
+    UnknownNone "unknown.none" "Nothing that is unknown could raise it.";
+    UnknownPresence "unknown.presence" "{label}: asked about in {contact}, not known";
+    UnknownDay "unknown.day" "On what day {contact} occurred";
+    UnknownQuestion "unknown.question" "Never asked: {ask}";
+    UnknownCould "unknown.could" "could help to reach {level}";
+    UnknownRaises "unknown.raises" "if so, by itself it raises the level to {level}";
+    UnknownLowers "unknown.lowers" "if not, the level could be no higher than {level}";
+    UnknownMost "unknown.most" "It matters most.";
+    UnknownNoOne "unknown.alone" "by itself it raises nothing";
+
+    Near "near.heading" "One short of a higher level";
+    NearCriterion "near.criterion" "{title} would ask for {level}: {figures}.";
+
+    Protects "protective.heading" "What protects";
+    ProtectsOne "protective.one" "{label} ({contact})";
+    ProtectsNote "protective.note" "What protects lowers no level. It belongs beside the reasons, before a human.";
+
+    LeftOut "excluded.heading" "Left out, and why";
+    LeftOutWhy "excluded.why" "{why}: {what}";
+    LeftOutIn "excluded.in" "{observation} in {contact}";
+    LeftOutStill "excluded.still" "{what} (its contact still counts)";
+    LeftOutOf "excluded.of" "{n} of {sector}";
+    Refuted "excluded.refuted" "Found untrue";
+    Deleted "excluded.deleted" "Deleted";
+    Repeated "excluded.repeated" "Given twice, counted once";
+    Absent "excluded.absent" "Asked about and not there";
+    WithoutEffect "excluded.unknownWithoutEffect" "Unknown, and no answer could raise the level";
+    Context "excluded.context" "Context, which counts for nothing";
+    ExperiencedOnly "excluded.experiencedOnly" "Done to the subject, not by the subject";
+    IdeologyBound "excluded.ideologyBound" "Bound to an ideology, which never raises a level";
+    UnknownIndicator "excluded.unknownIndicator" "Not in the policy's codebook";
+    NotSelected "excluded.notSelected" "No criterion looks for it";
+    BasisTooWeak "excluded.basisTooWeak" "Rests on less than the criteria ask for";
+    Explained "excluded.explained" "An account of it was accepted";
+    TooOld "excluded.tooOld" "Too long ago for every criterion that looks for it";
+    NothingCounts "excluded.nothingCounts" "Nothing in it counts";
+    NotItemised "excluded.notItemised" "Counted in the record but not given there";
+
+    Criteria "criteria.heading" "Everything that the policy asks";
+    CriteriaNote "criteria.note" "Every criterion, met or not, with each figure that it saw.";
+    CriteriaCriterion "criteria.criterion" "Criterion";
+    CriteriaOutcome "criteria.outcome" "Outcome";
+    CriteriaSaw "criteria.saw" "What it saw, of what it asks for";
+    CriteriaMet "criteria.met" "met";
+    CriteriaUnmet "criteria.unmet" "not met";
+    CriteriaAny "criteria.any" "one of: {conditions}";
+    CriteriaAll "criteria.all" "all of: {conditions}";
+    CriteriaSome "criteria.some" "{n} of: {conditions}";
+    CriteriaFigure "criteria.figure" "{saw} of {needs} {what}";
+    CriteriaWithin "criteria.within" "{figure} within {window}";
+    CriteriaCould "criteria.could" "{figure}, {could} if all unknown were so";
+    CriteriaGroup "criteria.group" "({conditions})";
+    Months "window.months" "{n} months";
+    MonthOne "window.month" "1 month";
+    Days "window.days" "{n} days";
+    DayOne "window.day" "1 day";
+
+    HomeHeading "home.heading" "Where the case may have its home";
+    Home "home.led" "{pathway}, led by {lead}. {reason}";
+    HomeIdeology "home.ideology" "Ideology on record: {ideology}. It may choose a home; it never reaches a level.";
+    Statements "statements.heading" "What people say of facts on record";
+    StatementOn "statements.on" "{who}, on {what}";
+    StatementSaid "statements.said" "{who}, on {what}: \u{201c}{said}\u{201d}";
+
+    TableContacts "contacts.heading" "The contacts, one by one";
+    TableNote "contacts.note" "Each contact asked for this much alone. The line shows what all of them on record by then asked for together.";
+    TableWhen "contacts.when" "When";
+    TableWho "contacts.who" "From";
+    TableWhat "contacts.what" "What counts in it";
+    TableAlone "contacts.alone" "Alone";
+    TableTogether "contacts.together" "Together";
+    ChartTitle "contacts.chart" "What each contact asked for alone, and all on record by then together";
+    ChartAlone "contacts.chart.alone" "alone";
+    ChartTogether "contacts.chart.together" "together";
+    TableMore "contacts.more" "{n} earlier contacts are in the full record.";
+
+    Proof "receipt.heading" "How to check this";
+    ProofHow "receipt.how" "This page was made from a receipt. Whoever holds the case, the policy and the codebook can make the receipt again and compare it byte for byte; its number is the digest of its content.";
+    ProofReceipt "receipt.number" "Receipt";
+    ProofCase "receipt.case" "Case as it was known";
+    ProofPolicy "receipt.policy" "Policy";
+    ProofCodebook "receipt.codebook" "Codebook";
+    ProofEngine "receipt.engine" "Made by";
+    Redacted "receipt.redacted" "Shortened for wider use: no free text, and no date finer than a month.";
+}

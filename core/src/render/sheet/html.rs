@@ -1,0 +1,193 @@
+//! Writing HTML: elements whose text is escaped and clipped.
+
+use super::super::page::{Span, Tone, plain};
+use super::super::voice::Spans;
+
+/// The longest text that is set into a page at once, in characters.
+const MOST_CHARACTERS: usize = 700;
+
+/// An HTML document while it is written.
+pub(super) struct Html {
+    out: String,
+}
+
+impl Html {
+    pub(super) fn new(language: &str, title: &str, style: &str) -> Self {
+        let mut html = Self { out: String::with_capacity(24 * 1024) };
+        html.out.push_str("<!DOCTYPE html>\n<html lang=\"");
+        html.write(language);
+        html.out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        html.text("title", "", title);
+        html.out.push_str("\n<style>\n");
+        html.out.push_str(style);
+        html.out.push_str("</style>\n</head>\n<body>\n");
+        html
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        self.out.push_str("</body>\n</html>\n");
+        self.out
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Markup of the library's own.
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    pub(super) fn open(&mut self, element: &str, class: &str) {
+        self.out.push('<');
+        self.out.push_str(element);
+        if !class.is_empty() {
+            self.attribute("class", class);
+        }
+        self.out.push('>');
+    }
+
+    pub(super) fn close(&mut self, element: &str) {
+        self.out.push_str("</");
+        self.out.push_str(element);
+        self.out.push_str(">\n");
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.write(value);
+        self.out.push('"');
+    }
+
+    /// Text, escaped and clipped.
+    pub(super) fn write(&mut self, text: &str) {
+        for (at, c) in text.chars().enumerate() {
+            if at == MOST_CHARACTERS {
+                self.out.push('\u{2026}');
+                return;
+            }
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\'' => self.out.push_str("&#39;"),
+                c if c.is_control() => self.out.push(' '),
+                // What turns the direction of writing could make a page read otherwise than it is written.
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+                c => self.out.push(c),
+            }
+        }
+    }
+
+    /// An element that holds text alone.
+    pub(super) fn text(&mut self, element: &str, class: &str, text: &str) {
+        self.spans(element, class, &[plain(text)]);
+    }
+
+    /// An element with pieces of text; nothing if there are none.
+    pub(super) fn spans(&mut self, element: &str, class: &str, spans: &[Span]) {
+        if spans.is_empty() {
+            return;
+        }
+        self.open(element, class);
+        self.pieces(spans);
+        self.close(element);
+    }
+
+    fn pieces(&mut self, spans: &[Span]) {
+        for span in spans {
+            let around = match span.tone() {
+                Tone::Plain => None,
+                Tone::Strong | Tone::Level(1..) => Some(("<strong>", "</strong>")),
+                Tone::Quiet | Tone::Level(0) => Some(("<span class=\"quiet\">", "</span>")),
+            };
+            self.raw(around.map_or("", |(before, _)| before));
+            self.write(span.text());
+            self.raw(around.map_or("", |(_, after)| after));
+        }
+    }
+
+    /// A list of which the first few are told, and how many more there are of `count`.
+    pub(super) fn list(
+        &mut self,
+        items: impl Iterator<Item = Spans>,
+        count: usize,
+        more: impl Fn(usize) -> Spans,
+    ) {
+        let most = if count == usize::MAX { usize::MAX } else { super::MOST_TOLD };
+        self.list_of(items, count, most, more);
+    }
+
+    pub(super) fn list_of(
+        &mut self,
+        items: impl Iterator<Item = Spans>,
+        count: usize,
+        most: usize,
+        more: impl Fn(usize) -> Spans,
+    ) {
+        let mut items = items.take(most).peekable();
+        if items.peek().is_none() {
+            return;
+        }
+        self.open("ul", "");
+        for item in items {
+            self.spans("li", "", &item);
+        }
+        if count != usize::MAX && count > most {
+            self.spans("li", "quiet", &more(count - most));
+        }
+        self.close("ul");
+    }
+
+    /// Opens a table with a head.
+    pub(super) fn table(&mut self, class: &str, names: &[String]) {
+        self.open("table", class);
+        self.open("thead", "");
+        self.open("tr", "");
+        for name in names {
+            self.raw("<th scope=\"col\">");
+            self.write(name);
+            self.close("th");
+        }
+        self.close("tr");
+        self.close("thead");
+        self.open("tbody", "");
+    }
+
+    pub(super) fn end_table(&mut self) {
+        self.close("tbody");
+        self.close("table");
+    }
+
+    /// A row, the first cell of which names it.
+    pub(super) fn row(&mut self, class: &str, names: &[String], cells: impl IntoIterator<Item = Spans>) {
+        self.open("tr", class);
+        for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
+            let element = if at == 0 { "th" } else { "td" };
+            self.raw("<");
+            self.raw(element);
+            match at {
+                0 => self.attribute("scope", "row"),
+                _ => self.attribute("data-is", name),
+            }
+            self.raw(">");
+            self.pieces(&cell);
+            self.close(element);
+        }
+        self.close("tr");
+    }
+
+    /// A row with a name and what is written in a fixed width.
+    pub(super) fn digest(&mut self, name: &str, digest: &str) {
+        self.raw("<tr><th scope=\"row\">");
+        self.write(name);
+        self.raw("</th><td><code>");
+        self.write(digest);
+        self.raw("</code></td></tr>\n");
+    }
+}

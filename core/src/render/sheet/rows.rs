@@ -1,0 +1,127 @@
+//! The contacts of a page, in the order in which they came on record.
+
+use std::collections::BTreeMap;
+
+use super::super::voice::{Spans, Voice, text};
+use super::super::{page::plain, page::quiet, words};
+use super::html::Html;
+use crate::contact::Contact;
+use crate::phrases::Message;
+use crate::recommendation::Recommendation;
+use crate::viewpoint::Viewpoint;
+
+/// How many contacts a page shows.
+const MOST_CONTACTS: usize = 24;
+/// How much of what was reported it shows, in characters.
+const MOST_OF_SUMMARY: usize = 180;
+
+/// A contact, and the ranks that it reached alone and all on record by then together, as they were then.
+pub(super) struct Row<'a> {
+    pub(super) contact: &'a Contact,
+    pub(super) alone: usize,
+    pub(super) together: usize,
+    /// The labels of what counts in it.
+    counted: Vec<String>,
+}
+
+/// The last contacts of a record, and how many came before them.
+pub(super) struct Rows<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+    earlier: usize,
+    /// The titles of the levels.
+    pub(super) levels: Vec<&'a str>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(made: &'a Recommendation, voice: Voice<'_>) -> Self {
+        let (policy, case) = (made.policy(), made.case());
+        let seen = case.recorded_by(made.as_of());
+        let viewpoint: &Viewpoint = case.viewpoint();
+        let replay = policy.replay(&seen, viewpoint);
+        let mut rows = Vec::new();
+        let mut left: usize = replay.steps().iter().map(|step| step.contacts().len()).sum();
+        let earlier = left.saturating_sub(MOST_CONTACTS);
+        for step in replay.steps() {
+            for at in step.contacts() {
+                left -= 1;
+                let contact = case.document().contacts.get(*at).filter(|_| left < MOST_CONTACTS);
+                if let (Some(contact), Some(alone)) = (contact, replay.alone(*at, step)) {
+                    let counted = made.counted_of(contact.id.as_str());
+                    let counted = counted.map(|code| voice.indicator(code)).collect();
+                    rows.push(Row { contact, alone, together: step.after().level(), counted });
+                }
+            }
+        }
+        let levels = policy.document().levels.iter().map(|level| level.title.as_str()).collect();
+        Self { rows, earlier, levels }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The numbers under which the contacts are shown.
+    pub(super) fn numbers(&self) -> BTreeMap<&'a str, usize> {
+        self.rows.iter().enumerate().map(|(at, row)| (row.contact.id.as_str(), self.number(at))).collect()
+    }
+
+    /// The number of a row among all contacts.
+    pub(super) fn number(&self, at: usize) -> usize {
+        self.earlier + at + 1
+    }
+
+    fn level(&self, rank: usize) -> &'a str {
+        self.levels.get(rank).copied().unwrap_or_default()
+    }
+
+    /// The table twin of the chart.
+    pub(super) fn table(&self, html: &mut Html, voice: Voice<'_>) {
+        let names = [
+            Message::TableWhen,
+            Message::TableWho,
+            Message::TableWhat,
+            Message::TableAlone,
+            Message::TableTogether,
+        ];
+        let names = names.map(|name| voice.text(name, &[]));
+        if self.earlier > 0 {
+            let earlier = text(self.earlier.to_string());
+            html.spans("p", "small quiet", &voice.say(Message::TableMore, &[("n", earlier)]));
+        }
+        html.table("contacts", &names);
+        for (at, row) in self.rows.iter().enumerate() {
+            let contact = row.contact;
+            let from = format!("{}, {}", contact.sector.words(), words::kind(contact.kind));
+            html.row(
+                "",
+                &names,
+                [
+                    text(format!("{}. {}", self.number(at), voice.occurred(contact.occurred))),
+                    vec![plain(from), quiet(format!(" ({})", contact.id))],
+                    self.what(row, voice),
+                    text(self.level(row.alone)),
+                    text(self.level(row.together)),
+                ],
+            );
+        }
+        html.end_table();
+    }
+
+    /// What counts in a contact, and what was reported if that may be told.
+    fn what(&self, row: &Row<'_>, voice: Voice<'_>) -> Spans {
+        let mut told = Vec::new();
+        if !row.counted.is_empty() {
+            told.push(plain(row.counted.join("; ")));
+        }
+        let summary = row.contact.summary.as_ref().filter(|_| voice.free_text);
+        if let Some(summary) = summary {
+            let mut clipped: String = summary.as_str().chars().take(MOST_OF_SUMMARY).collect();
+            if clipped.len() < summary.as_str().len() {
+                clipped.truncate(clipped.trim_end().rfind(' ').unwrap_or(clipped.len()));
+                clipped.push('\u{2026}');
+            }
+            told.push(quiet(format!("{}\u{201c}{clipped}\u{201d}", if told.is_empty() { "" } else { " " })));
+        }
+        told
+    }
+}
