@@ -1,26 +1,31 @@
-//! Recommendations, replays, standings and lists in plain English, as text or Markdown, built from their data.
+//! Recommendations, replays, standings, lists and cards in plain English, as text, Markdown or HTML, built from
+//! their data.
 //!
 //! With [`Rendering::free_text`] off, nothing that a person wrote about a person is printed: only ids,
 //! codes, dates and the words of the policy and the codebook.
 
 mod assurance;
+mod card;
 mod due;
 mod page;
 mod recommendation;
 mod replay;
 mod standing;
+mod transparency;
 mod words;
 
 use chrono::{DateTime, FixedOffset};
 use page::Page;
 
 use crate::assurance::AssuranceDocument;
+use crate::card::PolicyCard;
 use crate::due::DueDocument;
 use crate::policy::Policy;
 use crate::recommendation::Recommendation;
 use crate::replay::Replay;
 use crate::sample::SampleDocument;
 use crate::standing::Standing;
+use crate::transparency::TransparencyRecord;
 
 /// The form of a rendering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +39,8 @@ pub enum Format {
     },
     /// Markdown.
     Markdown,
+    /// A whole HTML document, without scripts and without anything from elsewhere, to be read or printed.
+    Html,
 }
 
 /// How to render.
@@ -59,6 +66,25 @@ impl Rendering {
         Self { format: Format::Markdown, free_text: true }
     }
 
+    /// A whole HTML document, with free text.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let page = recommendation.render(Rendering::html().redacted());
+    /// assert!(page.starts_with("<!doctype html>\n<html lang=\"en-GB\">"));
+    /// assert!(!page.contains("<script"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn html() -> Self {
+        Self { format: Format::Html, free_text: true }
+    }
+
     /// The same with terminal colours, if it is text.
     #[must_use]
     pub fn coloured(mut self) -> Self {
@@ -79,7 +105,24 @@ impl Rendering {
         match self.format {
             Format::Text { width, colour } => page.text(width.max(60), colour),
             Format::Markdown => page.markdown(),
+            Format::Html => page.html(),
         }
+    }
+}
+
+impl PolicyCard {
+    /// The card in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&card::page(self))
+    }
+}
+
+impl TransparencyRecord<'_> {
+    /// The draft in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&transparency::page(self))
     }
 }
 

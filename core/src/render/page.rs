@@ -1,4 +1,6 @@
-//! A page of blocks, and its two ways onto paper.
+//! A page of blocks, and its ways onto paper.
+
+mod html;
 
 use std::fmt::Write;
 
@@ -10,6 +12,8 @@ pub(super) enum Tone {
     Quiet,
     /// A level, by how far up it is: 0 for the lowest, 3 for the highest.
     Level(u8),
+    /// Where something can be read.
+    Address,
 }
 
 /// A piece of text.
@@ -31,6 +35,10 @@ pub(super) fn quiet(text: impl Into<String>) -> Span {
     Span { text: text.into(), tone: Tone::Quiet }
 }
 
+pub(super) fn address(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Address }
+}
+
 pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Span {
     Span { text: text.into(), tone }
 }
@@ -46,8 +54,9 @@ pub(super) struct Row {
 enum Block {
     Title(String),
     Heading(String),
+    Subheading(String),
     Paragraph(Vec<Span>),
-    Item(Vec<Span>),
+    Item { depth: usize, spans: Vec<Span> },
     Table { header: Vec<String>, rows: Vec<Row> },
 }
 
@@ -66,12 +75,26 @@ impl Page {
         self.blocks.push(Block::Heading(text.into()));
     }
 
+    /// A heading below a heading.
+    pub(super) fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
+    }
+
     pub(super) fn paragraph(&mut self, spans: Vec<Span>) {
         self.blocks.push(Block::Paragraph(spans));
     }
 
     pub(super) fn item(&mut self, spans: Vec<Span>) {
-        self.blocks.push(Block::Item(spans));
+        self.item_below(0, spans);
+    }
+
+    /// An item of a list in a list, by how many lists it is in besides the first; never two more than the item before.
+    pub(super) fn item_below(&mut self, depth: usize, spans: Vec<Span>) {
+        let before = match self.blocks.last() {
+            Some(Block::Item { depth, .. }) => depth + 1,
+            _ => 0,
+        };
+        self.blocks.push(Block::Item { depth: depth.min(before), spans });
     }
 
     pub(super) fn table(&mut self, header: Vec<String>, rows: Vec<Row>) {
@@ -85,8 +108,11 @@ impl Page {
         self.blocks_apart(|out, block| match block {
             Block::Title(text) => under(out, text, "="),
             Block::Heading(text) => under(out, text, "-"),
+            Block::Subheading(text) => wrap(out, "", &[strong(text.clone())], width, colour),
             Block::Paragraph(spans) => wrap(out, "", spans, width, colour),
-            Block::Item(spans) => wrap(out, "  - ", spans, width, colour),
+            Block::Item { depth, spans } => {
+                wrap(out, &format!("{}  - ", "    ".repeat(*depth)), spans, width, colour);
+            }
             Block::Table { header, rows } => text_table(out, header, rows, width, colour),
         })
     }
@@ -95,8 +121,9 @@ impl Page {
         self.blocks_apart(|out, block| match block {
             Block::Title(text) => line(out, &["# ", &escape(text)]),
             Block::Heading(text) => line(out, &["## ", &escape(text)]),
+            Block::Subheading(text) => line(out, &["### ", &escape(text)]),
             Block::Paragraph(spans) => line(out, &[&marked(spans)]),
-            Block::Item(spans) => line(out, &["- ", &marked(spans)]),
+            Block::Item { depth, spans } => line(out, &[&"  ".repeat(*depth), "- ", &marked(spans)]),
             Block::Table { header, rows } => markdown_table(out, header, rows),
         })
     }
@@ -106,7 +133,7 @@ impl Page {
         let mut out = String::new();
         let mut after_item = false;
         for block in &self.blocks {
-            let item = matches!(block, Block::Item(_));
+            let item = matches!(block, Block::Item { .. });
             let joined = item && after_item;
             if !joined && !out.is_empty() {
                 out.push('\n');
@@ -135,7 +162,7 @@ fn clean(text: &str) -> String {
 fn paint(text: &str, tone: Tone, colour: bool) -> String {
     let text = clean(text);
     let code = match tone {
-        Tone::Plain => return text,
+        Tone::Plain | Tone::Address => return text,
         Tone::Strong => "1",
         Tone::Quiet => "2",
         Tone::Level(0) => "2",
@@ -293,10 +320,19 @@ fn marked(spans: &[Span]) -> String {
                 let (before, after) = text.split_once(bare).unwrap_or_default();
                 let _ = write!(out, "{before}**{bare}**{after}");
             }
+            Tone::Address if is_link(&span.text) => {
+                let _ = write!(out, "<{}>", span.text);
+            }
             _ => out.push_str(&text),
         }
     }
     out
+}
+
+/// Whether an address is one of the web, and harmless wherever it is written.
+fn is_link(address: &str) -> bool {
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    web && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>|`\\\"'".contains(&byte))
 }
 
 /// Text in which nothing is taken for Markdown or HTML.
