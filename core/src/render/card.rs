@@ -72,6 +72,8 @@ fn levels(page: &mut Page, policy: &Policy) {
     });
     let rows = rows.collect();
     page.table(["Level", "Who must look", "Within", "What is asked"].map(str::to_owned).to_vec(), rows);
+    let ids: Vec<String> = levels.iter().map(|level| level.id.to_string()).collect();
+    page.paragraph(vec![quiet(format!("Their ids, in the same order: {}.", ids.join(", ")))]);
 }
 
 fn criteria(page: &mut Page, policy: &Policy) {

@@ -12,6 +12,8 @@ pub(super) enum Tone {
     Quiet,
     /// A level, by how far up it is: 0 for the lowest, 3 for the highest.
     Level(u8),
+    /// Something that somebody must see to.
+    Alarm,
     /// Where something can be read.
     Address,
 }
@@ -167,7 +169,7 @@ fn paint(text: &str, tone: Tone, colour: bool) -> String {
         Tone::Quiet => "2",
         Tone::Level(0) => "2",
         Tone::Level(1) => "36",
-        Tone::Level(2) => "1;33",
+        Tone::Level(2) | Tone::Alarm => "1;33",
         Tone::Level(_) => "1;31",
     };
     if colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
@@ -316,7 +318,7 @@ fn marked(spans: &[Span]) -> String {
         let text = escape(&span.text);
         let bare = text.trim();
         match span.tone {
-            Tone::Strong | Tone::Level(1..) if !bare.is_empty() => {
+            Tone::Strong | Tone::Alarm | Tone::Level(1..) if !bare.is_empty() => {
                 let (before, after) = text.split_once(bare).unwrap_or_default();
                 let _ = write!(out, "{before}**{bare}**{after}");
             }

@@ -146,25 +146,26 @@ fn marked(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
         let text = escape(&span.text);
-        if text.trim().is_empty() {
-            out.push_str(&text);
-            continue;
-        }
-        let (before, after) = match span.tone {
+        let bare = text.trim();
+        let (before, after) = text.split_once(bare).unwrap_or_default();
+        let (open, close) = match span.tone {
+            _ if bare.is_empty() => ("", ""),
             Tone::Plain => ("", ""),
             Tone::Strong => ("<strong>", "</strong>"),
+            Tone::Alarm => ("<strong class=\"alarm\">", "</strong>"),
             Tone::Quiet => ("<span class=\"quiet\">", "</span>"),
             Tone::Level(0) => ("<span class=\"level l0\">", "</span>"),
             Tone::Level(1) => ("<span class=\"level l1\">", "</span>"),
             Tone::Level(2) => ("<span class=\"level l2\">", "</span>"),
             Tone::Level(_) => ("<span class=\"level l3\">", "</span>"),
             Tone::Address if is_link(&span.text) => {
-                out.push_str(&format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>"));
+                let link = ["<a href=\"", bare, "\" rel=\"noopener noreferrer\">", bare, "</a>"];
+                out.extend(link);
                 continue;
             }
             Tone::Address => ("", ""),
         };
-        [before, &text, after].iter().for_each(|part| out.push_str(part));
+        out.extend([before, open, bare, close, after]);
     }
     out
 }
