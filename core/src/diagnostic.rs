@@ -45,7 +45,7 @@ codes! {
     InvalidValue "invalid_value" "give a value of the form that is asked for";
     UnsupportedSchema "unsupported_schema" "check that this is the right kind of document, and that its `schema` names a version that this library reads";
     NumberTooLarge "number_too_large" "give it as a text: most readers of JSON would round it";
-    InvalidUtf8 "invalid_utf8" "write the text as UTF-8, without bytes of another encoding";
+    InvalidEncoding "invalid_encoding" "write the text as UTF-8, without bytes of another encoding";
     TooLarge "too_large" "split the document; the limit is a named constant of the library";
     TooMany "too_many" "use fewer; the limit is a named constant of the library";
     TooDeep "too_deep" "nest less";

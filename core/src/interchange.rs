@@ -68,11 +68,11 @@ impl std::error::Error for ReadError {
 /// stream.extend_from_slice(b"\n{ \"schema\": \"everycontact/case/1\", oops }\n");
 ///
 /// let lines: Vec<_> = read_cases(stream.as_slice(), &codebook).collect::<Result<_, _>>()?;
-/// assert_eq!(lines[0].case.as_ref().unwrap().document().id.as_str(), "subject-a");
+/// assert_eq!(lines[0].case.as_ref().unwrap().document().id.as_str(), "subject-a-case");
 ///
 /// let error = lines[1].case.as_ref().unwrap_err();
 /// let problem = &error.diagnostics()[0];
-/// assert_eq!((problem.code(), problem.line(), problem.column()), (Code::JsonSyntax, 3, 37));
+/// assert_eq!((problem.code(), problem.line(), problem.column()), (Code::JsonSyntax, 3, 36));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_cases<R: BufRead>(reader: R, codebook: &Codebook) -> CaseLines<R> {
@@ -175,7 +175,7 @@ fn read_line(bytes: &[u8], codebook: &Codebook, line: usize) -> Result<Case, Loa
             // Characters, as everywhere else: the bytes that do not continue one.
             let column = before.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count() + 1;
             let message = "the bytes here are no character of UTF-8".to_owned();
-            Err(refuse("case", "", Code::InvalidUtf8, message).at(line, column))
+            Err(refuse("case", "", Code::InvalidEncoding, message).at(line, column))
         }
     }
 }

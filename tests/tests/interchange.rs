@@ -21,8 +21,11 @@ fn read(stream: &[u8]) -> Vec<CaseLine> {
     read_cases(stream, &CODEBOOK).collect::<Result<_, _>>().unwrap()
 }
 
-/// Of each line that is not blank: its number, and the code, line and column of its first problem.
-fn told(lines: &[CaseLine]) -> Vec<(usize, Option<(Code, usize, usize)>)> {
+/// The code, line and column of a problem.
+type Told = (Code, usize, usize);
+
+/// Of each line that is not blank: its number, and its first problem.
+fn told(lines: &[CaseLine]) -> Vec<(usize, Option<Told>)> {
     let first = |line: &CaseLine| {
         let error = line.case.as_ref().err()?;
         let first = &error.diagnostics()[0];
@@ -74,7 +77,8 @@ fn bytes_that_are_no_text_are_told_of_and_the_next_line_is_read() {
     stream.extend_from_slice(b"\xFF\"}\n");
     stream.extend_from_slice(CASE.as_bytes());
     stream.extend_from_slice(b"\n\xC3");
-    let expected = [(1, Some((Code::InvalidUtf8, 1, 15))), (2, None), (3, Some((Code::InvalidUtf8, 3, 1)))];
+    let expected =
+        [(1, Some((Code::InvalidEncoding, 1, 15))), (2, None), (3, Some((Code::InvalidEncoding, 3, 1)))];
     assert_eq!(told(&read(&stream)), expected);
 }
 

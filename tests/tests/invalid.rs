@@ -24,7 +24,7 @@ const NEEDS_A_LARGE_DOCUMENT: [Code; 3] = [Code::TooLarge, Code::TooMany, Code::
 
 /// Codes that no document of these kinds can give: bytes that are no text (see `interchange.rs`), and a number that
 /// only the canonical form of any JSON can have.
-const NEEDS_NO_DOCUMENT: [Code; 2] = [Code::InvalidUtf8, Code::NumberTooLarge];
+const NEEDS_NO_DOCUMENT: [Code; 2] = [Code::InvalidEncoding, Code::NumberTooLarge];
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
