@@ -101,38 +101,41 @@ impl Writer {
     }
 
     /// A table in a frame of its own, which scrolls where it is too wide, by keyboard too.
+    ///
+    /// On a narrow page the style sets cells below one another, each behind the name of its column. Browsers then take
+    /// it for no table any more, so its parts say what they are.
     fn table(&mut self, header: &[String], rows: &[Row]) {
         let label = self.label.clone();
-        self.push(&[
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"",
-            &label,
-            "\">\n<table>\n",
-        ]);
-        self.push(&["<thead>\n<tr>"]);
-        for name in header {
-            self.push(&["<th scope=\"col\">", &escape(name), "</th>"]);
+        self.push(&["<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"", &label, "\">\n"]);
+        self.push(&["<table role=\"table\">\n<thead role=\"rowgroup\">\n<tr role=\"row\">"]);
+        let names: Vec<String> = header.iter().map(|name| escape(name)).collect();
+        for name in &names {
+            self.push(&["<th scope=\"col\" role=\"columnheader\">", name, "</th>"]);
         }
         self.push(&["</tr>\n</thead>\n"]);
-        for row in rows {
-            self.row(row, header.len());
-        }
+        rows.iter().for_each(|row| self.row(row, &names));
         self.push(&["</table>\n</div>\n"]);
     }
 
     /// A row, with what is told of it in a row below that stays with it.
-    fn row(&mut self, row: &Row, columns: usize) {
-        self.push(&["<tbody>\n<tr>"]);
-        for (at, cell) in row.cells.iter().enumerate() {
+    fn row(&mut self, row: &Row, names: &[String]) {
+        self.push(&["<tbody role=\"rowgroup\">\n<tr role=\"row\">"]);
+        for (at, (cell, name)) in row.cells.iter().zip(names).enumerate() {
+            let (open, close) = match at {
+                0 => ("<th scope=\"row\" role=\"rowheader\"", "</th>"),
+                _ => ("<td role=\"cell\"", "</td>"),
+            };
             let text = marked(std::slice::from_ref(cell));
-            if at == 0 {
-                self.push(&["<th scope=\"row\">", &text, "</th>"]);
-            } else {
-                self.push(&["<td>", &text, "</td>"]);
-            }
+            self.push(&[open, " data-name=\"", name, "\"><div>", &text, "</div>", close]);
         }
         self.push(&["</tr>\n"]);
         if !row.notes.is_empty() {
-            self.push(&["<tr class=\"notes\"><td colspan=\"", &columns.to_string(), "\">\n<dl>\n"]);
+            let columns = names.len().to_string();
+            self.push(&[
+                "<tr class=\"notes\" role=\"row\"><td role=\"cell\" colspan=\"",
+                &columns,
+                "\">\n<dl>\n",
+            ]);
             for (label, spans) in &row.notes {
                 self.push(&["<dt>", &escape(label), "</dt><dd>", &marked(spans), "</dd>\n"]);
             }
@@ -221,9 +224,10 @@ mod tests {
         let told = body(&page);
         for part in [
             "aria-label=\"Steps\"",
-            "<th scope=\"col\">Contact</th>",
-            "<th scope=\"row\">c1</th><td><span class=\"level l3\">Panel</span></td>",
-            "<td colspan=\"2\">\n<dl>\n<dt>Asked</dt><dd>to look</dd>",
+            "<th scope=\"col\" role=\"columnheader\">Contact</th>",
+            "<th scope=\"row\" role=\"rowheader\" data-name=\"Contact\"><div>c1</div></th>",
+            "<td role=\"cell\" data-name=\"Level\"><div><span class=\"level l3\">Panel</span></div></td>",
+            "colspan=\"2\">\n<dl>\n<dt>Asked</dt><dd>to look</dd>",
         ] {
             assert!(told.contains(part), "{part} is not in {told}");
         }
