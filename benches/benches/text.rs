@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use everycontact::{CaseDocument, Policy, shipped, wire};
+use everycontact::{Case, CaseDocument, Policy, read_cases, shipped, wire, write_cases};
 use everycontact_benches::{as_of, case, case_text, policy};
 
 fn load(criterion: &mut Criterion) {
@@ -52,5 +52,33 @@ fn text_to_text(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, load, text_to_text);
+/// A stream of cases, beside the same texts read one by one.
+fn interchange(criterion: &mut Criterion) {
+    let codebook = shipped::codebook();
+    let cases = vec![case(&codebook, 4, 3); 500];
+    let texts: Vec<String> = cases.iter().map(Case::to_json).collect();
+    let mut stream = Vec::new();
+    write_cases(&mut stream, &cases).unwrap();
+    let mut group = criterion.benchmark_group("interchange");
+    group.throughput(Throughput::Bytes(stream.len() as u64));
+    group.bench_function("read, a stream", |bencher| {
+        bencher.iter(|| read_cases(black_box(stream.as_slice()), &codebook).filter(Result::is_ok).count());
+    });
+    group.bench_function("read, one by one", |bencher| {
+        bencher.iter(|| {
+            let read = texts.iter().map(|text| Case::parse(black_box(text), &codebook));
+            read.filter(Result::is_ok).count()
+        });
+    });
+    group.bench_function("write", |bencher| {
+        bencher.iter(|| {
+            let mut out = Vec::with_capacity(stream.len());
+            write_cases(&mut out, black_box(&cases)).unwrap();
+            out
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, load, text_to_text, interchange);
 criterion_main!(benches);

@@ -1,5 +1,6 @@
 //! Prints what is due in a folder of cases, as of a date: the list that a duty manager works through.
 
+mod folder;
 mod shared;
 
 use std::path::{Path, PathBuf};
@@ -74,8 +75,8 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
     let days = arguments.within.as_deref().unwrap_or("90").parse::<u32>();
     let days = days.ok().filter(|days| *days <= 36_500);
     let days = days.ok_or("--within: expected a number of days, 36,500 at most")?;
-    let folder = arguments.folder.clone().unwrap_or_else(shared::shipped_cases);
-    let cases = shared::cases(Path::new(&folder), &policy)?;
+    let folder = arguments.folder.clone().unwrap_or_else(folder::shipped_cases);
+    let cases = folder::cases(Path::new(&folder), &policy)?;
     let due = policy.due(&cases, as_of);
     if arguments.json {
         return Ok(format!("{}\n", due.to_json()));

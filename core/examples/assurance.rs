@@ -1,5 +1,6 @@
 //! Prints figures over a folder of cases, and draws a dip sample of closures: for whoever answers for the process.
 
+mod folder;
 mod shared;
 
 use std::path::{Path, PathBuf};
@@ -102,8 +103,8 @@ fn tell(arguments: &Arguments) -> Result<String, String> {
         return Err("--after: expected an instant before that of --as-of".to_owned());
     }
     let draw = draw(arguments)?;
-    let folder = arguments.folder.clone().unwrap_or_else(shared::shipped_cases);
-    let cases = shared::cases(Path::new(&folder), &policy)?;
+    let folder = arguments.folder.clone().unwrap_or_else(folder::shipped_cases);
+    let cases = folder::cases(Path::new(&folder), &policy)?;
     let figures = policy.assurance(&cases, after, as_of);
     let sample = draw.map(|draw| policy.dip_sample(&cases, draw, after, as_of));
     if arguments.json {

@@ -67,10 +67,21 @@ impl Case {
     /// # Errors
     /// With every problem that the document has; see [`LoadError`].
     pub fn parse(text: &str, codebook: &Codebook) -> Result<Self, LoadError> {
+        Self::parse_on(text, codebook, |_| ())
+    }
+
+    /// Reads a case that is one line of a stream, and tells of that line in its problems and warnings.
+    pub(crate) fn parse_line(text: &str, codebook: &Codebook, line: usize) -> Result<Self, LoadError> {
+        let place = |diagnostic: &mut Diagnostic| diagnostic.line = line;
+        Self::parse_on(text, codebook, place).map_err(|error| error.placed(place))
+    }
+
+    fn parse_on(text: &str, codebook: &Codebook, place: impl Fn(&mut Diagnostic)) -> Result<Self, LoadError> {
         let document: CaseDocument = json::read("case", text)?;
         let mut problems = Problems::default();
         let repeats = check::check(&document, codebook, &mut problems);
-        let warnings = problems.settle("case", text)?;
+        let mut warnings = problems.settle("case", text)?;
+        warnings.iter_mut().for_each(place);
         let viewpoint = Viewpoint::AllRecords;
         let history = History::new(&document, codebook, &viewpoint, None, &repeats);
         let document = Arc::new(document);

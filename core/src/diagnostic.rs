@@ -46,6 +46,7 @@ codes! {
     UnsupportedSchema "unsupported_schema" "check that this is the right kind of document, and that its `schema` names a version that this library reads";
     NumberTooLarge "number_too_large" "give it as a text: most readers of JSON would round it";
     NotCanonical "not_canonical" "give the bytes as they were made; what writes JSON anew changes them, and `canonical_json` restores them";
+    InvalidEncoding "invalid_encoding" "write the text as UTF-8, without bytes of another encoding";
     TooLarge "too_large" "split the document; the limit is a named constant of the library";
     TooMany "too_many" "use fewer; the limit is a named constant of the library";
     TooDeep "too_deep" "nest less";
@@ -265,6 +266,17 @@ impl LoadError {
 
     pub(crate) fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
         &mut self.diagnostics
+    }
+
+    /// The same problems, each with another place.
+    pub(crate) fn placed(mut self, place: impl Fn(&mut Diagnostic)) -> Self {
+        self.diagnostics_mut().iter_mut().for_each(place);
+        self
+    }
+
+    /// The same problems, all at one place.
+    pub(crate) fn at(self, line: usize, column: usize) -> Self {
+        self.placed(|diagnostic| (diagnostic.line, diagnostic.column) = (line, column))
     }
 
     /// The same problems, with a path before each of theirs.

@@ -115,6 +115,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "explanation",
         "comparison",
         "verification",
+        "atrs-draft",
     ];
     let kind = kinds.into_iter().find(|known| *known == kind)?;
     Some(if kind == document {
@@ -134,13 +135,11 @@ fn syntax(document: &'static str, text: &str, error: &serde_json::Error) -> Load
     } else {
         (Code::JsonSyntax, in_plain_words(told))
     };
-    let mut refused = refuse(document, "", code, message.to_owned());
     let before = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = before.as_bytes().get(..error.column()).unwrap_or(before.as_bytes());
     // Characters, as everywhere else: the bytes that do not continue one.
     let column = before.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count();
-    refused.move_to(error.line(), column);
-    refused
+    refuse(document, "", code, message.to_owned()).at(error.line().max(1), column.max(1))
 }
 
 /// What `serde_json` says of a text that is no JSON, without its jargon.
@@ -165,14 +164,5 @@ fn in_plain_words(told: &str) -> &str {
             "`\\u` is not followed by the four hexadecimal digits of a character, or of half of one by the other half"
         }
         _ => told,
-    }
-}
-
-impl LoadError {
-    fn move_to(&mut self, line: usize, column: usize) {
-        for diagnostic in self.diagnostics_mut() {
-            diagnostic.line = line.max(1);
-            diagnostic.column = column.max(1);
-        }
     }
 }

@@ -10,6 +10,7 @@ pub mod _documentation {
 mod assurance;
 mod calendar;
 mod canonical;
+mod card;
 mod case;
 mod closure;
 mod codebook;
@@ -28,7 +29,9 @@ mod home;
 mod id;
 mod ideology;
 mod indicator;
+mod interchange;
 mod json;
+mod library;
 mod number;
 mod observation;
 mod phrases;
@@ -47,6 +50,7 @@ mod standing;
 mod subject;
 mod text;
 mod time;
+mod transparency;
 mod viewpoint;
 pub mod wire;
 
@@ -55,6 +59,7 @@ pub use assurance::{
 };
 pub use calendar::{CALENDAR_SCHEMA, Calendar, CalendarDocument, Holiday, MAX_HOLIDAYS, WeekDay};
 pub use canonical::canonical_json;
+pub use card::PolicyCard;
 pub use case::{
     CASE_SCHEMA, Case, CaseDocument, MAX_AMENDMENTS, MAX_CLOSURES, MAX_CONTACTS, MAX_EVENTS,
     MAX_REPORTS_PER_OCCURRENCE, MAX_REVIEWS, MAX_UNITEMISED, Unitemised,
@@ -91,11 +96,12 @@ pub use ideology::{
     Concern, ConcernRef, ConcernScheme, Fit, Ideology, IdeologyRecord, IdeologyStatus, Translation,
 };
 pub use indicator::{Change, Construct, Indicator, Polarity, Proximity};
+pub use interchange::{CaseLine, CaseLines, ReadError, read_cases, write_cases};
 pub use json::MAX_DOCUMENT_BYTES;
 pub use observation::{Basis, Observation, Presence, Role};
 pub use phrases::{PHRASES_SCHEMA, Phrase, Phrases, PhrasesDocument};
 pub use policy::{
-    Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
+    About, Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
     DomainsPresent, Escalation, Explained, FollowUp, HomeRule, Level, MAX_CONDITIONS, MAX_CRITERIA,
     MAX_LEVELS, MAX_LOOKS, MAX_NESTING, MAX_POINTS, MAX_QUESTIONS, MAX_ROUTES, MAX_WINDOWS, Observed,
     Opening, POLICY_SCHEMA, Policy, PolicyDocument, Recurrence, Reopening, RequiredQuestion, RoleFilter,
@@ -131,4 +137,5 @@ pub use time::{
     MAX_LIMIT_DAYS, MAX_LIMIT_HOURS, MAX_LIMIT_MONTHS, MAX_LIMIT_WORKING_DAYS, MAX_WINDOW_DAYS,
     MAX_WINDOW_MONTHS, Occurred, TimeError, TimeLimit, Window, format_instant, parse_instant,
 };
+pub use transparency::{TRANSPARENCY_SCHEMA, TransparencyField, TransparencyRecord, TransparencySection};
 pub use viewpoint::Viewpoint;

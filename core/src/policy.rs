@@ -4,6 +4,7 @@
 //! level; routes, of which the first that holds chooses a home; required questions; and the rules by which cases are
 //! owned, closed and looked at again. People write it and people read it: every rule has a reason in plain words and a source. Loading one compiles it, once for all cases.
 
+mod about;
 mod accountability;
 mod analysis;
 mod check;
@@ -28,6 +29,7 @@ use crate::json;
 use crate::source::Source;
 use crate::time::TimeLimit;
 
+pub use about::About;
 pub use accountability::{
     Accountability, Clocks, ClosureRule, Escalation, FollowUp, HomeRule, Opening, Reopening,
 };
@@ -152,6 +154,9 @@ pub struct PolicyDocument {
     pub title: String,
     /// What a reader must know before using it.
     pub notice: String,
+    /// What it is for, and where that ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// The codebook whose indicators it names.
     pub codebook: CodebookId,
     /// What its rules rest on.

@@ -1,9 +1,11 @@
-//! Recommendations, replays, standings and lists in plain English, as text or Markdown, built from their data.
+//! Recommendations, replays, standings, lists and cards in plain English, as text, Markdown or HTML, built from
+//! their data.
 //!
 //! With [`Rendering::free_text`] off, nothing that a person wrote about a person is printed: only ids,
 //! codes, dates and the words of the policy and the codebook.
 
 mod assurance;
+mod card;
 mod due;
 mod explanation;
 mod page;
@@ -11,6 +13,7 @@ mod recommendation;
 mod replay;
 mod sheet;
 mod standing;
+mod transparency;
 mod voice;
 mod words;
 
@@ -19,6 +22,7 @@ use page::Page;
 use voice::Voice;
 
 use crate::assurance::AssuranceDocument;
+use crate::card::PolicyCard;
 use crate::due::DueDocument;
 use crate::explanation::Explanation;
 use crate::phrases::Phrases;
@@ -27,6 +31,7 @@ use crate::recommendation::Recommendation;
 use crate::replay::Replay;
 use crate::sample::SampleDocument;
 use crate::standing::Standing;
+use crate::transparency::TransparencyRecord;
 
 /// The form of a rendering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +45,8 @@ pub enum Format {
     },
     /// Markdown.
     Markdown,
+    /// A whole HTML document, without scripts and without anything from elsewhere, to be read or printed.
+    Html,
 }
 
 /// How much of a record a page shows.
@@ -75,6 +82,25 @@ impl Rendering {
         Self { format: Format::Markdown, free_text: true }
     }
 
+    /// A whole HTML document, with free text.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let recommendation = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let page = recommendation.render(Rendering::html().redacted());
+    /// assert!(page.starts_with("<!doctype html>\n<html lang=\"en-GB\">"));
+    /// assert!(!page.contains("<script"));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn html() -> Self {
+        Self { format: Format::Html, free_text: true }
+    }
+
     /// The same with terminal colours, if it is text.
     #[must_use]
     pub fn coloured(mut self) -> Self {
@@ -99,7 +125,24 @@ impl Rendering {
         match self.format {
             Format::Text { width, colour } => page.text(width.max(60), colour),
             Format::Markdown => page.markdown(),
+            Format::Html => page.html(),
         }
+    }
+}
+
+impl PolicyCard {
+    /// The card in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&card::page(self))
+    }
+}
+
+impl TransparencyRecord<'_> {
+    /// The draft in plain English.
+    #[must_use]
+    pub fn render(&self, rendering: Rendering) -> String {
+        rendering.write(&transparency::page(self))
     }
 }
 
@@ -135,7 +178,7 @@ impl Explanation {
     /// let case = shipped::subject_a(policy.codebook());
     /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
     /// let line = made.explain(Bound::default()).line(&Phrases::english());
-    /// assert!(line.starts_with("subject-a, as of 30 Apr 2021: Multi-agency panel"));
+    /// assert!(line.starts_with("subject-a-case, as of 30 Apr 2021: Multi-agency panel"));
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]

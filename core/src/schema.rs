@@ -13,6 +13,7 @@ use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
 use crate::sample::SampleDocument;
 use crate::standing::StandingDocument;
+use crate::transparency::TransparencyRecord;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
 ///
@@ -32,6 +33,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("due", text::<DueDocument<'static>>("due", written())),
         ("assurance", text::<AssuranceDocument<'static>>("assurance", written())),
         ("sample", text::<SampleDocument<'static>>("sample", written())),
+        ("atrs-draft", text::<TransparencyRecord<'static>>("atrs-draft", written())),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! The examples `agenda` and `assurance` as a person starts them, over the cases that ship with them.
+//! The examples `agenda` and `assurance` as a person starts them, over the cases that ship with them, and `policy_card`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Days, FixedOffset};
-use everycontact::{Case, Draw, Policy, Stratify, parse_instant, shipped};
+use everycontact::{Case, Draw, Policy, Rendering, Stratify, parse_instant, shipped};
 use everycontact_tests::fixtures;
 use serde_json::{Value, json};
 
 const EXAMPLES: [&str; 2] = ["agenda", "assurance"];
+const CARD: &str = "policy_card";
 const CASES: &str = "core/examples/cases";
 const AS_OF: &str = "2025-06-30T12:00:00+01:00";
 
@@ -29,7 +30,7 @@ fn examples() -> &'static PathBuf {
             let file = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
             file.exists() && changed(&file) >= last
         };
-        if !EXAMPLES.iter().all(fresh) {
+        if !EXAMPLES.iter().chain([&CARD]).all(fresh) {
             build(profile.parent().unwrap());
         }
         folder
@@ -48,7 +49,7 @@ fn changed(path: &Path) -> SystemTime {
 fn build(target: &Path) {
     let mut build = Command::new(env!("CARGO"));
     build.current_dir(fixtures::root()).args(["build", "--quiet", "--package", "everycontact"]);
-    build.args(EXAMPLES.iter().flat_map(|name| ["--example", name]));
+    build.args(EXAMPLES.iter().chain([&CARD]).flat_map(|name| ["--example", name]));
     build.arg("--target-dir").arg(target);
     if !cfg!(debug_assertions) {
         build.arg("--release");
@@ -304,6 +305,52 @@ fn a_sample_is_told_after_the_figures_and_is_one_from_each_stratum_by_reason_unl
     let same = ["--seed", "second quarter", "--by", "reason", "--from-each", "1"];
     assert_eq!(printed("assurance", &same), sampled);
     assert!(sampled.contains("second quarter"), "the seed is not told");
+}
+
+// The policy card.
+
+#[test]
+fn the_card_and_the_draft_are_what_the_policy_says_in_every_form() {
+    let file = "core/documents/school-threat-assessment.json";
+    for (policy, named) in [
+        (shipped::uk_illustrative(), &[][..]),
+        (shipped::uk_illustrative(), &["uk-illustrative"]),
+        (shipped::school_threat_assessment(), &["school-threat-assessment"]),
+        (shipped::school_threat_assessment(), &[file, "--codebook", "core/documents/codebook.json"]),
+    ] {
+        let (card, draft) = (policy.card(), policy.transparency_record());
+        for (form, rendering) in [
+            (&[][..], Rendering::text()),
+            (&["--markdown"], Rendering::markdown()),
+            (&["--html"], Rendering::html()),
+        ] {
+            assert_eq!(printed(CARD, &[named, form].concat()), card.render(rendering), "{named:?} {form:?}");
+            let atrs = [named, form, &["--atrs"]].concat();
+            assert_eq!(printed(CARD, &atrs), draft.render(rendering), "{atrs:?}");
+        }
+        let json = printed(CARD, &[named, &["--atrs", "--json"]].concat());
+        assert_eq!(json, format!("{}\n", draft.to_json()));
+    }
+    let help = printed(CARD, &["--help"]);
+    assert!(help.starts_with("policy_card [POLICY.json]") && help.contains("--atrs"), "{help}");
+    assert_eq!(printed(CARD, &["-h"]), help);
+}
+
+#[test]
+fn a_mistake_about_a_card_is_told() {
+    for (arguments, told) in [
+        (&["no-such-policy.json"][..], "no-such-policy.json: "),
+        (&["Cargo.toml"], "Cargo.toml: "),
+        (&["--codebook", "Cargo.toml"], "Cargo.toml: "),
+        (&["--codebook"], "--codebook needs a value; see --help"),
+        (&["--htm"], "`--htm` is not known; see --help"),
+        (&["--json"], "--json goes with --atrs: "),
+        (&["--html", "--markdown"], "only one of --markdown, --html and --json can be given; see --help"),
+        (&["uk-illustrative", "uk-illustrative"], "only one policy can be given; see --help"),
+    ] {
+        let complaint = complaint(CARD, arguments);
+        assert!(complaint.starts_with(&format!("{CARD}: {told}")), "{arguments:?}: {complaint}");
+    }
 }
 
 // Mistakes.

@@ -61,6 +61,7 @@ fn the_committed_schemas_are_those_that_the_types_give() {
     let names: Vec<&str> = all.iter().map(|schema| schema.file.as_str()).collect();
     let expected = [
         "assurance",
+        "atrs-draft",
         "calendar",
         "case",
         "codebook",
@@ -229,6 +230,7 @@ proptest! {
             ("due", parsed(&loaded.due(&cases, as_of).to_json())),
             ("assurance", parsed(&loaded.assurance(&cases, None, as_of).to_json())),
             ("sample", parsed(&loaded.dip_sample(&cases, draw, None, as_of).to_json())),
+            ("atrs-draft", parsed(&loaded.transparency_record().to_json())),
         ] {
             let problems = found(&validator(name), &document);
             prop_assert!(problems.is_empty(), "{name}: {problems:?}");
@@ -392,6 +394,7 @@ fn another_type_in_what_is_made_is_invalid() {
         ("due", parsed(&policy.due(&cases, as_of).to_json())),
         ("assurance", parsed(&policy.assurance(&cases, None, as_of).to_json())),
         ("sample", parsed(&policy.dip_sample(&cases, draw, None, as_of).to_json())),
+        ("atrs-draft", parsed(&policy.transparency_record().to_json())),
     ] {
         let validator = validator(name);
         for (at, wrong) in spoilt(&document, &of_another_type) {

@@ -43,6 +43,7 @@ pub(super) fn check(document: &PolicyDocument, codebook: &Codebook, problems: &m
     check_sources(&document.sources, problems);
     let mut checker =
         Checker { document, codebook, conditions: 0, windows: Vec::new(), looks: Vec::new(), problems };
+    checker.about();
     checker.levels();
     checker.criteria();
     checker.routes();
@@ -98,6 +99,22 @@ impl<'a> Checker<'a> {
         if named.is_empty() {
             let message = "it names no source that it rests on";
             self.error(Code::NoSource, format!("{path}.sources"), message);
+        }
+    }
+
+    fn about(&mut self) {
+        let Some(about) = &self.document.about else {
+            return;
+        };
+        self.texts("about", &[("purpose", &about.purpose)]);
+        for (field, texts) in [("outOfScope", &about.out_of_scope), ("limits", &about.limits)] {
+            let path = format!("about.{field}");
+            if texts.is_empty() {
+                self.error(Code::NothingDefined, path.as_str(), "nothing is said");
+            }
+            for (index, text) in texts.iter().enumerate() {
+                require_text(text, || format!("{path}[{index}]"), self.problems);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ fn table(page: &mut Page, policy: &Policy, heading: &str, duties: &[&DutyDocumen
     }
     page.heading(heading);
     let rows = duties.iter().map(|duty| {
-        let tone = if duty.overdue { Tone::Level(2) } else { Tone::Plain };
+        let tone = if duty.overdue { Tone::Alarm } else { Tone::Plain };
         let cells = vec![
             toned(words::day_of(duty.due), tone),
             strong(duty.case),

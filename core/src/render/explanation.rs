@@ -17,7 +17,7 @@ pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> Page {
     let made = explanation.recommendation();
     let (document, reasons) = (explanation.document(), made.document());
     let told = Told { made, document: &reasons, voice, most: usize::MAX, numbers: BTreeMap::new() };
-    let mut page = Page::default();
+    let mut page = Page::in_language(voice.phrases.language());
     told.head(&mut page);
     told.reasons(&mut page);
     told.together(&mut page);

@@ -1,4 +1,8 @@
-//! A page of blocks, and its two ways onto paper.
+//! A page of blocks, and its ways onto paper.
+
+mod html;
+
+pub(super) use html::{NOTHING_FROM_ELSEWHERE, escape as escape_html};
 
 use std::fmt::Write;
 
@@ -10,6 +14,10 @@ pub(super) enum Tone {
     Quiet,
     /// A level, by how far up it is: 0 for the lowest, 3 for the highest.
     Level(u8),
+    /// Something that somebody must see to.
+    Alarm,
+    /// Where something can be read.
+    Address,
 }
 
 /// A piece of text.
@@ -41,6 +49,10 @@ pub(super) fn quiet(text: impl Into<String>) -> Span {
     Span { text: text.into(), tone: Tone::Quiet }
 }
 
+pub(super) fn address(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Address }
+}
+
 pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Span {
     Span { text: text.into(), tone }
 }
@@ -56,24 +68,36 @@ pub(super) struct Row {
 enum Block {
     Title(String),
     Heading(String),
+    Subheading(String),
     Paragraph(Vec<Span>),
-    Item(Vec<Span>),
+    Item { depth: usize, spans: Vec<Span> },
     Table { header: Vec<String>, rows: Vec<Row> },
 }
 
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    /// The language, as HTML names it; English if nothing else is said.
+    language: Option<String>,
     blocks: Vec<Block>,
 }
 
 impl Page {
+    pub(super) fn in_language(language: &str) -> Self {
+        Self { language: Some(language.to_owned()), blocks: Vec::new() }
+    }
+
     pub(super) fn title(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Title(text.into()));
     }
 
     pub(super) fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// A heading below a heading.
+    pub(super) fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
     }
 
     /// A paragraph, if it says anything.
@@ -85,7 +109,16 @@ impl Page {
     }
 
     pub(super) fn item(&mut self, spans: Vec<Span>) {
-        self.blocks.push(Block::Item(spans));
+        self.item_below(0, spans);
+    }
+
+    /// An item of a list in a list, by how many lists it is in besides the first; never two more than the item before.
+    pub(super) fn item_below(&mut self, depth: usize, spans: Vec<Span>) {
+        let before = match self.blocks.last() {
+            Some(Block::Item { depth, .. }) => depth + 1,
+            _ => 0,
+        };
+        self.blocks.push(Block::Item { depth: depth.min(before), spans });
     }
 
     pub(super) fn table(&mut self, header: Vec<String>, rows: Vec<Row>) {
@@ -99,8 +132,11 @@ impl Page {
         self.blocks_apart(|out, block| match block {
             Block::Title(text) => under(out, text, "="),
             Block::Heading(text) => under(out, text, "-"),
+            Block::Subheading(text) => wrap(out, "", &[strong(text.clone())], width, colour),
             Block::Paragraph(spans) => wrap(out, "", spans, width, colour),
-            Block::Item(spans) => wrap(out, "  - ", spans, width, colour),
+            Block::Item { depth, spans } => {
+                wrap(out, &format!("{}  - ", "    ".repeat(*depth)), spans, width, colour);
+            }
             Block::Table { header, rows } => text_table(out, header, rows, width, colour),
         })
     }
@@ -109,8 +145,9 @@ impl Page {
         self.blocks_apart(|out, block| match block {
             Block::Title(text) => line(out, &["# ", &escape(text)]),
             Block::Heading(text) => line(out, &["## ", &escape(text)]),
+            Block::Subheading(text) => line(out, &["### ", &escape(text)]),
             Block::Paragraph(spans) => line(out, &[&marked(spans)]),
-            Block::Item(spans) => line(out, &["- ", &marked(spans)]),
+            Block::Item { depth, spans } => line(out, &[&"  ".repeat(*depth), "- ", &marked(spans)]),
             Block::Table { header, rows } => markdown_table(out, header, rows),
         })
     }
@@ -120,7 +157,7 @@ impl Page {
         let mut out = String::new();
         let mut after_item = false;
         for block in &self.blocks {
-            let item = matches!(block, Block::Item(_));
+            let item = matches!(block, Block::Item { .. });
             let joined = item && after_item;
             if !joined && !out.is_empty() {
                 out.push('\n');
@@ -141,20 +178,25 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
+/// Whether a character turns the direction of writing, so that a page could read otherwise than it is written.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Text without control characters: free text could carry a terminal's own commands.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn paint(text: &str, tone: Tone, colour: bool) -> String {
     let text = clean(text);
     let code = match tone {
-        Tone::Plain => return text,
+        Tone::Plain | Tone::Address => return text,
         Tone::Strong => "1",
         Tone::Quiet => "2",
         Tone::Level(0) => "2",
         Tone::Level(1) => "36",
-        Tone::Level(2) => "1;33",
+        Tone::Level(2) | Tone::Alarm => "1;33",
         Tone::Level(_) => "1;31",
     };
     if colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
@@ -303,14 +345,23 @@ fn marked(spans: &[Span]) -> String {
         let text = escape(&span.text);
         let bare = text.trim();
         match span.tone {
-            Tone::Strong | Tone::Level(1..) if !bare.is_empty() => {
+            Tone::Strong | Tone::Alarm | Tone::Level(1..) if !bare.is_empty() => {
                 let (before, after) = text.split_once(bare).unwrap_or_default();
                 let _ = write!(out, "{before}**{bare}**{after}");
+            }
+            Tone::Address if is_link(&span.text) => {
+                let _ = write!(out, "<{}>", span.text);
             }
             _ => out.push_str(&text),
         }
     }
     out
+}
+
+/// Whether an address is one of the web, and harmless wherever it is written.
+fn is_link(address: &str) -> bool {
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    web && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>|`\\\"'".contains(&byte))
 }
 
 /// Text in which nothing is taken for Markdown or HTML.

@@ -225,7 +225,7 @@ impl Teller<'_> {
             notes.push((
                 "Left",
                 vec![
-                    toned("unanswered: ", Tone::Level(2)),
+                    toned("unanswered: ", Tone::Alarm),
                     plain(format!("{what} that no review at the level ")),
                     words::level_named(self.policy, level),
                     plain(format!(" had considered together ({})", words::list(occurrences))),

@@ -132,7 +132,7 @@ pub(super) fn gap(policy: &Policy, blocker: &Blocker) -> String {
 /// A duty: by when, what and who.
 pub(super) fn duty(policy: &Policy, duty: &DutyDocument<'_>) -> Vec<Span> {
     let when = match duty.overdue {
-        true => toned(format!("overdue since {}", day_of(duty.due)), Tone::Level(2)),
+        true => toned(format!("overdue since {}", day_of(duty.due)), Tone::Alarm),
         false => plain(format!("by {}", day_of(duty.due))),
     };
     vec![when, plain(format!(": {}. {}.", what_of(policy, duty), duty.who))]

@@ -18,9 +18,12 @@ pub fn policy() -> impl Strategy<Value = Value> {
         let criteria = vec((1..levels, condition()), 1..=10);
         let routes = vec(route_condition(levels), 0..=3);
         let questions = subsequence(COUNTABLE.map(|(code, ..)| code).to_vec(), 0..=4);
-        let parts = (vec(limit(), levels - 1), criteria, routes, questions);
-        let policy = parts
-            .prop_map(|(limits, criteria, routes, questions)| document(limits, criteria, routes, &questions));
+        let parts = (vec(limit(), levels - 1), criteria, routes, questions, about());
+        let policy = parts.prop_map(|(limits, criteria, routes, questions, about)| {
+            let mut policy = document(limits, criteria, routes, &questions);
+            set(&mut policy, "about", about);
+            policy
+        });
         accountable(levels, policy)
     })
 }
@@ -104,6 +107,17 @@ fn document(
         "routes": routes,
         "requiredQuestions": questions,
     })
+}
+
+/// What a policy is for, if it says so.
+fn about() -> impl Strategy<Value = Option<Value>> {
+    let said = |word: &'static str| {
+        vec(0..9_u8, 1..=2)
+            .prop_map(move |of| of.into_iter().map(|n| json!(format!("{word} {n}."))).collect::<Value>())
+    };
+    let about = (said("No use"), said("A limit"))
+        .prop_map(|(out, limits)| json!({ "purpose": "To test.", "outOfScope": out, "limits": limits }));
+    proptest::option::of(about)
 }
 
 /// A level by its rank.

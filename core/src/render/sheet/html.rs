@@ -1,6 +1,6 @@
 //! Writing HTML: elements whose text is escaped and clipped.
 
-use super::super::page::{Span, Tone, plain};
+use super::super::page::{NOTHING_FROM_ELSEWHERE, Span, Tone, escape_html, plain};
 use super::super::voice::Spans;
 
 /// The longest text that is set into a page at once, in characters.
@@ -18,7 +18,9 @@ impl Html {
         html.write(language);
         html.out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n");
+        html.out.push_str("<meta http-equiv=\"Content-Security-Policy\"");
+        html.attribute("content", NOTHING_FROM_ELSEWHERE);
+        html.out.push_str(">\n");
         html.text("title", "", title);
         html.out.push_str("\n<style>\n");
         html.out.push_str(style);
@@ -65,21 +67,11 @@ impl Html {
 
     /// Text, escaped and clipped.
     pub(super) fn write(&mut self, text: &str) {
-        for (at, c) in text.chars().enumerate() {
-            if at == MOST_CHARACTERS {
+        match text.char_indices().nth(MOST_CHARACTERS) {
+            None => self.out.push_str(&escape_html(text)),
+            Some((end, _)) => {
+                self.out.push_str(&escape_html(text.get(..end).unwrap_or_default()));
                 self.out.push('\u{2026}');
-                return;
-            }
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\'' => self.out.push_str("&#39;"),
-                c if c.is_control() => self.out.push(' '),
-                // What turns the direction of writing could make a page read otherwise than it is written.
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-                c => self.out.push(c),
             }
         }
     }
@@ -102,8 +94,8 @@ impl Html {
     fn pieces(&mut self, spans: &[Span]) {
         for span in spans {
             let around = match span.tone() {
-                Tone::Plain => None,
-                Tone::Strong | Tone::Level(1..) => Some(("<strong>", "</strong>")),
+                Tone::Plain | Tone::Address => None,
+                Tone::Strong | Tone::Alarm | Tone::Level(1..) => Some(("<strong>", "</strong>")),
                 Tone::Quiet | Tone::Level(0) => Some(("<span class=\"quiet\">", "</span>")),
             };
             self.raw(around.map_or("", |(before, _)| before));
@@ -146,17 +138,15 @@ impl Html {
 
     /// Opens a table with a head.
     pub(super) fn table(&mut self, class: &str, names: &[String]) {
-        self.open("table", class);
-        self.open("thead", "");
-        self.open("tr", "");
+        self.raw("<table role=\"table\"");
+        self.attribute("class", class);
+        self.raw("><thead role=\"rowgroup\"><tr role=\"row\">");
         for name in names {
-            self.raw("<th scope=\"col\">");
+            self.raw("<th scope=\"col\" role=\"columnheader\">");
             self.write(name);
             self.close("th");
         }
-        self.close("tr");
-        self.close("thead");
-        self.open("tbody", "");
+        self.raw("</tr></thead>\n<tbody role=\"rowgroup\">\n");
     }
 
     pub(super) fn end_table(&mut self) {
@@ -166,14 +156,19 @@ impl Html {
 
     /// A row, the first cell of which names it.
     pub(super) fn row(&mut self, class: &str, names: &[String], cells: impl IntoIterator<Item = Spans>) {
-        self.open("tr", class);
+        self.raw("<tr role=\"row\"");
+        self.attribute("class", class);
+        self.raw(">");
         for (at, (name, cell)) in names.iter().zip(cells).enumerate() {
             let element = if at == 0 { "th" } else { "td" };
             self.raw("<");
             self.raw(element);
             match at {
-                0 => self.attribute("scope", "row"),
-                _ => self.attribute("data-is", name),
+                0 => self.raw(" scope=\"row\" role=\"rowheader\""),
+                _ => {
+                    self.raw(" role=\"cell\"");
+                    self.attribute("data-is", name);
+                }
             }
             self.raw(">");
             self.pieces(&cell);
