@@ -26,6 +26,7 @@ mod id;
 mod ideology;
 mod indicator;
 mod json;
+mod ledger;
 mod number;
 mod observation;
 mod policy;
@@ -76,6 +77,13 @@ pub use ideology::{
 };
 pub use indicator::{Change, Construct, Indicator, Polarity, Proximity};
 pub use json::MAX_DOCUMENT_BYTES;
+pub use ledger::{
+    AcknowledgeError, Append, CONSISTENCY_PROOF_SCHEMA, Checkpoint, CheckpointError, Commitment,
+    ConsistencyProof, Cut, CutCause, INCLUSION_PROOF_SCHEMA, InclusionProof, LEDGER_ENTRY_SCHEMA, Ledger,
+    LedgerEntry, LedgerEntryError, LedgerField, LedgerOpening, LedgerPolicy, MAX_LEDGER_ENTRY_BYTES,
+    MAX_ORIGIN_LENGTH, MAX_PROOF_HASHES, OriginError, PrepareError, ProofError, RecoverError, Recovered,
+    Salt, SaltError, SealedEntry, SignedCheckpoint, leaf_hash,
+};
 pub use observation::{Basis, Observation, Presence, Role};
 pub use policy::{
     Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
