@@ -8,7 +8,8 @@
 //! c 1 bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=
 //! ```
 //!
-//! No line can be changed, moved or left out without the next root being another, and no line has a second spelling.
+//! No entry can be changed, moved or left out without the next root being another, and no line has a second spelling.
+//! Where one append ends and the next begins is not part of what is hashed.
 
 use std::fmt;
 
