@@ -11,7 +11,7 @@ const MILLION: u64 = 1_000_000;
 fn entry(number: u64) -> LedgerEntry {
     let policy = LedgerPolicy::new(PolicyId::new("uk-illustrative").unwrap(), "1.1.0", Digest::of(b"policy"));
     let receipt = Digest::of(&number.to_be_bytes());
-    let salts = |field| Salt::new(Digest::of(format!("{number}{field:?}").as_bytes()).as_bytes()).unwrap();
+    let salts = |field| Salt::new(Digest::of(format!("{number}{field:?}").as_bytes()).as_bytes()).ok();
     let case = CaseId::new("case-1").unwrap();
     LedgerEntry::of_receipt(&case, &receipt, policy, salts).unwrap().entry().clone()
 }

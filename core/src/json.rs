@@ -108,6 +108,9 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "due",
         "assurance",
         "sample",
+        "ledger-entry",
+        "inclusion-proof",
+        "consistency-proof",
     ];
     let kind = kinds.into_iter().find(|known| *known == kind)?;
     Some(if kind == document {

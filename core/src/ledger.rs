@@ -49,7 +49,7 @@ pub use recover::{Cut, CutCause, RecoverError, Recovered};
 /// use everycontact::{CaseId, Digest, Ledger, LedgerEntry, LedgerPolicy, PolicyId, Salt};
 ///
 /// # let mut drawn = 0;
-/// # let mut random = |_| { drawn += 1; Salt::new(Digest::of(&[drawn]).as_bytes()).unwrap() };
+/// # let mut random = |_| { drawn += 1; Salt::new(Digest::of(&[drawn]).as_bytes()).ok() };
 /// // A receipt under salts. The openings are kept with the case.
 /// let policy = LedgerPolicy::new(PolicyId::new("uk-illustrative")?, "1.1.0", Digest::of(b"a policy"));
 /// let case = CaseId::new("case-1")?;
@@ -138,7 +138,7 @@ impl Ledger {
     /// ```
     /// # use everycontact::{CaseId, Digest, LedgerEntry, LedgerPolicy, PolicyId, Salt};
     /// # let policy = LedgerPolicy::new(PolicyId::new("p")?, "1.0.0", Digest::of(b"policy"));
-    /// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).unwrap();
+    /// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).ok();
     /// # let sealed = LedgerEntry::of_receipt(&CaseId::new("c-1")?, &Digest::of(b"receipt"), policy, salts)?;
     /// # let entry = sealed.entry().clone();
     /// use everycontact::{CutCause, Ledger};

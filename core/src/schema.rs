@@ -8,6 +8,7 @@ use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
 use crate::due::DueDocument;
+use crate::ledger::{ConsistencyProof, InclusionProof, LedgerEntry};
 use crate::policy::PolicyDocument;
 use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
@@ -32,6 +33,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("due", text::<DueDocument<'static>>("due", written())),
         ("assurance", text::<AssuranceDocument<'static>>("assurance", written())),
         ("sample", text::<SampleDocument<'static>>("sample", written())),
+        ("ledger-entry", text::<LedgerEntry>("ledger-entry", written())),
+        ("inclusion-proof", text::<InclusionProof>("inclusion-proof", written())),
+        ("consistency-proof", text::<ConsistencyProof>("consistency-proof", written())),
     ]
 }
 

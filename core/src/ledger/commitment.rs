@@ -30,13 +30,16 @@ const DOMAIN: &[u8] = b"everycontact/commitment/1";
 #[derive(Clone, PartialEq, Eq)]
 pub struct Salt([u8; 32]);
 
-/// A salt that was refused.
+/// A salt that was refused, or is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SaltError {
     /// It has more or fewer than 32 bytes, or all are zero.
     #[error("expected a salt of 32 random bytes")]
     Shape,
+    /// There is none for a field.
+    #[error("expected a salt for each field, but there is none for one")]
+    Missing,
     /// One entry was given it twice: whoever is shown the one field could then try out the other.
     #[error("expected a salt of its own for each field, but two fields have the same")]
     Reused,

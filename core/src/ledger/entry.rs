@@ -48,7 +48,7 @@ pub struct LedgerPolicy {
 /// let policy = LedgerPolicy::new(PolicyId::new("uk-illustrative")?, "1.1.0", Digest::of(b"a policy"));
 ///
 /// // In earnest: 32 bytes from the operating system for each field, kept with the case.
-/// let salts = |field| Salt::new(if field == LedgerField::Case { &[7; 32] } else { &[8; 32] }).unwrap();
+/// let salts = |field| Salt::new(if field == LedgerField::Case { &[7; 32] } else { &[8; 32] }).ok();
 /// let sealed = LedgerEntry::of_receipt(&case, &receipt, policy, salts)?;
 ///
 /// assert!(!sealed.entry().to_json().contains("case-1"));
@@ -59,7 +59,11 @@ pub struct LedgerPolicy {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "An entry of a ledger: a receipt, a decision, or another event of a case.")
+)]
 pub struct LedgerEntry {
     /// The schema, always [`LEDGER_ENTRY_SCHEMA`].
     schema: Box<str>,
@@ -161,12 +165,12 @@ impl LedgerEntry {
     /// The entry of a receipt, by its digest. `salts` is asked once for each field.
     ///
     /// # Errors
-    /// If `salts` gives one salt twice.
+    /// If `salts` has none for a field, or gives one twice.
     pub fn of_receipt(
         case: &CaseId,
         receipt: &Digest,
         policy: LedgerPolicy,
-        salts: impl FnMut(LedgerField) -> Salt,
+        salts: impl FnMut(LedgerField) -> Option<Salt>,
     ) -> Result<SealedEntry, SaltError> {
         let values = vec![
             (LedgerField::Case, canonical::canonical(case)),
@@ -178,7 +182,7 @@ impl LedgerEntry {
     /// The entry of a decision or of any other event of a case. `salts` is asked once for each field.
     ///
     /// # Errors
-    /// If `salts` gives one salt twice.
+    /// If `salts` has none for a field, or gives one twice.
     ///
     /// # Example
     /// ```
@@ -187,7 +191,7 @@ impl LedgerEntry {
     /// let case = shipped::subject_a(&shipped::codebook());
     /// let document = case.document();
     /// let event = document.events.first().ok_or("no event")?;
-    /// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).unwrap();
+    /// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).ok();
     /// let sealed = LedgerEntry::of_event(&document.id, event, salts)?;
     /// assert_eq!(sealed.entry().kind(), event.entry.kind());
     ///
@@ -198,7 +202,7 @@ impl LedgerEntry {
     pub fn of_event(
         case: &CaseId,
         event: &Event,
-        salts: impl FnMut(LedgerField) -> Salt,
+        salts: impl FnMut(LedgerField) -> Option<Salt>,
     ) -> Result<SealedEntry, SaltError> {
         let values = vec![
             (LedgerField::Case, canonical::canonical(case)),
@@ -311,17 +315,18 @@ fn seal(
     kind: &str,
     policy: Option<LedgerPolicy>,
     values: Vec<(LedgerField, String)>,
-    mut salts: impl FnMut(LedgerField) -> Salt,
+    mut salts: impl FnMut(LedgerField) -> Option<Salt>,
 ) -> Result<SealedEntry, SaltError> {
-    let open = |(field, value): (_, String)| LedgerOpening::new(field, salts(field), &value);
-    let openings: Vec<LedgerOpening> = values.into_iter().map(open).collect();
+    let open = |(field, value): (_, String)| Some(LedgerOpening::new(field, salts(field)?, &value));
+    let openings: Option<Vec<LedgerOpening>> = values.into_iter().map(open).collect();
+    let openings = openings.ok_or(SaltError::Missing)?;
     let reused =
         |(at, one): (usize, &LedgerOpening)| openings.iter().take(at).any(|other| other.salt() == one.salt());
     if openings.iter().enumerate().any(reused) {
         return Err(SaltError::Reused);
     }
     let of = |field| openings.iter().find(|opening| opening.field() == field).map(LedgerOpening::commitment);
-    let Some(case) = of(LedgerField::Case) else { return Err(SaltError::Shape) };
+    let case = of(LedgerField::Case).ok_or(SaltError::Missing)?;
     let commitments = Commitments {
         case,
         receipt: of(LedgerField::Receipt),
@@ -343,7 +348,7 @@ mod tests {
         let mut last = 0;
         let salts = |_| {
             last += 1;
-            Salt::new(&[last; 32]).unwrap()
+            Salt::new(&[last; 32]).ok()
         };
         let case = CaseId::new("c-1").unwrap();
         LedgerEntry::of_receipt(&case, &Digest::of(b"receipt"), policy, salts).unwrap().entry
@@ -372,11 +377,13 @@ mod tests {
     }
 
     #[test]
-    fn one_salt_for_two_fields_is_refused() {
+    fn one_salt_for_two_fields_is_refused_and_so_is_none() {
         let policy = LedgerPolicy::new(PolicyId::new("p").unwrap(), "1.0.0", Digest::of(b"policy"));
         let case = CaseId::new("c-1").unwrap();
-        let same = |_| Salt::new(&[7; 32]).unwrap();
-        let refused = LedgerEntry::of_receipt(&case, &Digest::of(b"receipt"), policy, same);
-        assert_eq!(refused, Err(SaltError::Reused));
+        let seal = |salts: fn(LedgerField) -> Option<Salt>| {
+            LedgerEntry::of_receipt(&case, &Digest::of(b"receipt"), policy.clone(), salts)
+        };
+        assert_eq!(seal(|_| Salt::new(&[7; 32]).ok()), Err(SaltError::Reused));
+        assert_eq!(seal(|_| None), Err(SaltError::Missing));
     }
 }

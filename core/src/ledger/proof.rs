@@ -41,7 +41,7 @@ pub enum ProofError {
 /// ```
 /// # use everycontact::{CaseId, Digest, Ledger, LedgerEntry, LedgerPolicy, PolicyId, Salt};
 /// # let policy = LedgerPolicy::new(PolicyId::new("p")?, "1.0.0", Digest::of(b"policy"));
-/// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).unwrap();
+/// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).ok();
 /// # let sealed = LedgerEntry::of_receipt(&CaseId::new("c-1")?, &Digest::of(b"receipt"), policy, salts)?;
 /// # let entry = sealed.entry().clone();
 /// use everycontact::{InclusionProof, ProofError};
@@ -58,7 +58,11 @@ pub enum ProofError {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "Shows that an entry stands at a place of a log.")
+)]
 pub struct InclusionProof {
     /// The schema, always [`INCLUSION_PROOF_SCHEMA`].
     schema: String,
@@ -77,7 +81,7 @@ pub struct InclusionProof {
 /// ```
 /// # use everycontact::{CaseId, Digest, Ledger, LedgerEntry, LedgerPolicy, PolicyId, Salt};
 /// # let policy = LedgerPolicy::new(PolicyId::new("p")?, "1.0.0", Digest::of(b"policy"));
-/// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).unwrap();
+/// # let salts = |field| Salt::new(Digest::of(format!("{field:?}").as_bytes()).as_bytes()).ok();
 /// # let sealed = LedgerEntry::of_receipt(&CaseId::new("c-1")?, &Digest::of(b"receipt"), policy, salts)?;
 /// # let entry = sealed.entry().clone();
 /// let mut ledger = Ledger::new("example.org/ledger")?;
@@ -92,7 +96,11 @@ pub struct InclusionProof {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "Shows that a log is the continuation of what it was.")
+)]
 pub struct ConsistencyProof {
     /// The schema, always [`CONSISTENCY_PROOF_SCHEMA`].
     schema: String,

@@ -126,11 +126,16 @@ impl Cut {
 impl fmt::Display for Cut {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { at, bytes, entries, cause } = self;
+        let entries = match entries {
+            0 => "no whole entry".to_owned(),
+            1 => "1 whole entry".to_owned(),
+            more => format!("{more} whole entries"),
+        };
         let cause = match cause {
             CutCause::Torn => "an append that was not finished",
-            CutCause::Corrupt => "something that was never appended so",
+            CutCause::Corrupt => "not what was once appended there",
         };
-        write!(formatter, "{bytes} bytes from byte {at} on, whole entries among them: {entries}; {cause}")
+        write!(formatter, "{bytes} bytes from byte {at} on with {entries} in them: {cause}")
     }
 }
 

@@ -7,11 +7,11 @@ use everycontact::{
 pub const ORIGIN: &str = "ledger.example/test";
 
 /// Salts that differ from each other and, by the seed, from those of other sources.
-pub fn salts(seed: u64) -> impl FnMut(LedgerField) -> Salt {
+pub fn salts(seed: u64) -> impl FnMut(LedgerField) -> Option<Salt> {
     let mut drawn = 0_u64;
     move |_| {
         drawn += 1;
-        Salt::new(Digest::of(format!("{seed}/{drawn}").as_bytes()).as_bytes()).unwrap()
+        Salt::new(Digest::of(format!("{seed}/{drawn}").as_bytes()).as_bytes()).ok()
     }
 }
 
