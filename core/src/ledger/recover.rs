@@ -56,8 +56,9 @@ pub struct Cut {
 /// What the bytes that were cut look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CutCause {
-    /// The beginning of an append, as a crash leaves it, perhaps with zero bytes where the rest should be. It was never
-    /// acknowledged: the host cuts it off and goes on.
+    /// The beginning of an append, as a crash leaves it, perhaps with zero bytes where the rest should be. If the disk
+    /// keeps what it said that it kept, it was never acknowledged: the host cuts it off and goes on. Whether something
+    /// acknowledged was cut short so, [`Ledger::holds`] tells.
     Torn,
     /// Something else: bytes changed after they were written, or were written by something else. There may be
     /// acknowledged entries among them: the host restores a copy and does not go on.

@@ -1,8 +1,8 @@
 //! What a crash, a spoilt bit or somebody with an editor leaves of a stored ledger.
 
 use everycontact::{
-    CaseId, CutCause, Digest, Ledger, LedgerEntry, LedgerPolicy, MAX_LEDGER_ENTRY_BYTES, PolicyId,
-    PrepareError, RecoverError, Recovered,
+    CaseId, Checkpoint, CutCause, Digest, Ledger, LedgerEntry, LedgerPolicy, MAX_LEDGER_ENTRY_BYTES,
+    PolicyId, PrepareError, RecoverError, Recovered,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -174,6 +174,11 @@ fn another_ledger_is_not_taken_for_this_one() {
         assert_eq!(Ledger::recover(origin, &stored.bytes).unwrap_err(), RecoverError::Header);
     }
     assert!(matches!(Ledger::recover("not an origin", b""), Err(RecoverError::Origin(_))));
+    for (size, origin) in [(0, ORIGIN), (1, ORIGIN), (0, "ledger.example/Test"), (1, "ledger.example/Test")] {
+        let root = *stored.ledger.checkpoint_at(size).unwrap().root();
+        let checkpoint = Checkpoint::new(origin, size, root).unwrap();
+        assert_eq!(stored.ledger.holds(&checkpoint), origin == ORIGIN);
+    }
 }
 
 #[test]
