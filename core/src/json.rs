@@ -116,6 +116,9 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "comparison",
         "verification",
         "atrs-draft",
+        "ledger-entry",
+        "inclusion-proof",
+        "consistency-proof",
     ];
     let kind = kinds.into_iter().find(|known| *known == kind)?;
     Some(if kind == document {

@@ -31,6 +31,7 @@ mod ideology;
 mod indicator;
 mod interchange;
 mod json;
+mod ledger;
 mod library;
 mod number;
 mod observation;
@@ -98,6 +99,13 @@ pub use ideology::{
 pub use indicator::{Change, Construct, Indicator, Polarity, Proximity};
 pub use interchange::{CaseLine, CaseLines, ReadError, read_cases, write_cases};
 pub use json::MAX_DOCUMENT_BYTES;
+pub use ledger::{
+    AcknowledgeError, Append, CONSISTENCY_PROOF_SCHEMA, Checkpoint, CheckpointError, Commitment,
+    ConsistencyProof, Cut, CutCause, INCLUSION_PROOF_SCHEMA, InclusionProof, LEDGER_ENTRY_SCHEMA, Ledger,
+    LedgerEntry, LedgerEntryError, LedgerField, LedgerOpening, LedgerPolicy, MAX_LEDGER_ENTRY_BYTES,
+    MAX_ORIGIN_LENGTH, MAX_PROOF_HASHES, OriginError, PrepareError, ProofError, RecoverError, Recovered,
+    Salt, SaltError, SealedEntry, SignedCheckpoint, leaf_hash,
+};
 pub use observation::{Basis, Observation, Presence, Role};
 pub use phrases::{PHRASES_SCHEMA, Phrase, Phrases, PhrasesDocument};
 pub use policy::{

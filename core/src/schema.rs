@@ -8,6 +8,7 @@ use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
 use crate::due::DueDocument;
+use crate::ledger::{ConsistencyProof, InclusionProof, LedgerEntry};
 use crate::policy::PolicyDocument;
 use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
@@ -34,6 +35,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("assurance", text::<AssuranceDocument<'static>>("assurance", written())),
         ("sample", text::<SampleDocument<'static>>("sample", written())),
         ("atrs-draft", text::<TransparencyRecord<'static>>("atrs-draft", written())),
+        ("ledger-entry", text::<LedgerEntry>("ledger-entry", written())),
+        ("inclusion-proof", text::<InclusionProof>("inclusion-proof", written())),
+        ("consistency-proof", text::<ConsistencyProof>("consistency-proof", written())),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! The examples `agenda` and `assurance` as a person starts them, over the cases that ship with them, and `policy_card`.
+//! The examples `agenda` and `assurance` as a person starts them, over the cases that ship with them, and `policy_card`
+//! and `ledger`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,20 +8,24 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Days, FixedOffset};
-use everycontact::{Case, Draw, Policy, Rendering, Stratify, parse_instant, shipped};
+use everycontact::{
+    Case, Checkpoint, Draw, InclusionProof, Policy, Rendering, Stratify, parse_instant, shipped,
+};
 use everycontact_tests::fixtures;
 use serde_json::{Value, json};
 
 const EXAMPLES: [&str; 2] = ["agenda", "assurance"];
 const CARD: &str = "policy_card";
+/// All that are built: the card and the ledger take no cases, and have tests of their own.
+const BUILT: [&str; 4] = ["agenda", "assurance", CARD, "ledger"];
 const CASES: &str = "core/examples/cases";
 const AS_OF: &str = "2025-06-30T12:00:00+01:00";
 
 /// The folder of the examples where these tests were built; they are built first, unless that was done since
 /// their sources changed.
 fn examples() -> &'static PathBuf {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
         let own = std::env::current_exe().unwrap();
         let profile = own.ancestors().nth(2).unwrap();
         let folder = profile.join("examples");
@@ -30,7 +35,7 @@ fn examples() -> &'static PathBuf {
             let file = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
             file.exists() && changed(&file) >= last
         };
-        if !EXAMPLES.iter().chain([&CARD]).all(fresh) {
+        if !BUILT.iter().all(fresh) {
             build(profile.parent().unwrap());
         }
         folder
@@ -49,7 +54,7 @@ fn changed(path: &Path) -> SystemTime {
 fn build(target: &Path) {
     let mut build = Command::new(env!("CARGO"));
     build.current_dir(fixtures::root()).args(["build", "--quiet", "--package", "everycontact"]);
-    build.args(EXAMPLES.iter().chain([&CARD]).flat_map(|name| ["--example", name]));
+    build.args(BUILT.iter().flat_map(|name| ["--example", name]));
     build.arg("--target-dir").arg(target);
     if !cfg!(debug_assertions) {
         build.arg("--release");
@@ -445,4 +450,71 @@ fn each_broken_case_among_good_ones_is_told_with_its_place_and_nothing_is_counte
         }
         assert!(!complaint.contains("good.json") && !complaint.contains("notes.txt"), "{complaint}");
     }
+}
+
+const ORIGIN: &str = "council.example/everycontact";
+
+#[test]
+fn the_tour_of_the_ledger_loses_nothing_and_forgets_what_was_erased() {
+    let folder = Folder::new("ledger");
+    let told = printed("ledger", &["keep", folder.path()]);
+    let holds = told.lines().filter(|line| line.ends_with("holds the checkpoint: yes.")).count();
+    assert_eq!(holds, 2, "{told}");
+    for line in [
+        "an append that was not finished.",
+        "not what was once appended there.",
+        "Its root is that of the file: yes.",
+        "The case is erased: 47 openings are deleted, and the ledger is not touched.",
+        "Openings that are left: 0.",
+        "The proof of the decision still verifies: yes.",
+        "Whoever guesses right when it was recorded can confirm it: no.",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(told.lines().all(|line| line.len() <= 100 || line.contains(folder.path())), "{told}");
+    for name in ["ledger.txt", "ledger.sqlite"] {
+        let kept = fs::read(folder.0.join(name)).unwrap();
+        let says = |text: &str| kept.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+        assert!(says(ORIGIN) && says("\"kind\":\"decision\""), "{name}");
+        assert!(!says("case-01") && !says("2023-09-25"), "{name}");
+    }
+}
+
+#[test]
+fn a_kept_ledger_is_verified_and_a_spoilt_one_is_not() {
+    let folder = Folder::new("verify");
+    printed("ledger", &["keep", folder.path()]);
+    let [log, shorter, spoilt, checkpoint] = ["ledger.txt", "shorter.txt", "spoilt.txt", "checkpoint.txt"]
+        .map(|name| folder.0.join(name).to_str().unwrap().to_owned());
+    let verified = printed("ledger", &["verify", &log, ORIGIN]);
+    fs::write(&checkpoint, &verified).unwrap();
+    assert!(printed("ledger", &["verify", &log, ORIGIN, &checkpoint]).starts_with(&verified));
+    let proof = printed("ledger", &["prove", &log, ORIGIN, "9"]);
+    let [proof, kept] =
+        [InclusionProof::parse(proof.trim()).unwrap().size(), Checkpoint::parse(&verified).unwrap().size()];
+    assert_eq!(proof, kept);
+
+    let text = fs::read_to_string(&log).unwrap();
+    let first_append = text.find("\nc ").and_then(|at| Some(at + 2 + text[at + 1..].find('\n')?)).unwrap();
+    fs::write(&shorter, &text[..first_append]).unwrap();
+    printed("ledger", &["verify", &shorter, ORIGIN]);
+    let told = complaint("ledger", &["verify", &shorter, ORIGIN, &checkpoint]);
+    assert!(told.contains("does not continue it"), "{told}");
+    fs::write(&spoilt, text.replace("\"closure\"", "\"review\"")).unwrap();
+    let told = complaint("ledger", &["verify", &spoilt, ORIGIN]);
+    assert!(told.contains("not what was once appended there"), "{told}");
+
+    for (arguments, told) in [
+        (&["verify", &log, "other.example/log"][..], "the first line is not the one"),
+        (&["verify", "no-such-file", ORIGIN], "no-such-file: "),
+        (&["verify", &log, ORIGIN, &log], "ledger.txt: "),
+        (&["prove", &log, ORIGIN, "10"], "there is no such entry"),
+        (&["prove", &log, ORIGIN, "-1"], "INDEX: "),
+        (&["keep", folder.path()], "there is a ledger already"),
+        (&["kep"], "these arguments are not known; see --help"),
+    ] {
+        let complaint = complaint("ledger", arguments);
+        assert!(complaint.starts_with("ledger: ") && complaint.contains(told), "{arguments:?}: {complaint}");
+    }
+    assert!(printed("ledger", &["--help"]).contains("ledger prove FILE ORIGIN INDEX"));
 }

@@ -5,7 +5,10 @@ use std::fs;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
-use everycontact::{Calendar, Case, Codebook, Draw, Policy, Stratify, Viewpoint, parse_instant, shipped};
+use everycontact::{
+    Calendar, Case, Codebook, Digest, Draw, Ledger, LedgerEntry, LedgerField, LedgerPolicy, Policy, Salt,
+    Stratify, Viewpoint, canonical_json, parse_instant, shipped,
+};
 use everycontact_tests::fixtures::{self, Fixture};
 use everycontact_tests::{generate, schemas};
 use jsonschema::{Draft, Validator};
@@ -65,7 +68,10 @@ fn the_committed_schemas_are_those_that_the_types_give() {
         "calendar",
         "case",
         "codebook",
+        "consistency-proof",
         "due",
+        "inclusion-proof",
+        "ledger-entry",
         "policy",
         "recommendation",
         "replay",
@@ -387,7 +393,7 @@ fn another_type_in_what_is_made_is_invalid() {
     let made = replay.last_recommendation().unwrap();
     let as_of = parse_instant("2021-12-31T12:00:00Z").unwrap();
     let draw = Draw { seed: "a seed", by: Stratify::Reason, from_each: 1 };
-    for (name, document) in [
+    let documents = [
         ("recommendation", parsed(&made.to_json())),
         ("replay", parsed(&replay.to_json())),
         ("standing", parsed(&policy.standing(&cases[0], as_of).to_json())),
@@ -395,7 +401,10 @@ fn another_type_in_what_is_made_is_invalid() {
         ("assurance", parsed(&policy.assurance(&cases, None, as_of).to_json())),
         ("sample", parsed(&policy.dip_sample(&cases, draw, None, as_of).to_json())),
         ("atrs-draft", parsed(&policy.transparency_record().to_json())),
-    ] {
+    ];
+    let documents =
+        documents.into_iter().chain(ledger_entries().into_iter().skip(1).take(1)).chain(ledger_proofs());
+    for (name, document) in documents {
         let validator = validator(name);
         for (at, wrong) in spoilt(&document, &of_another_type) {
             assert!(!validator.is_valid(&wrong), "the schema of {name} takes another type in {at:?}");
@@ -404,6 +413,48 @@ fn another_type_in_what_is_made_is_invalid() {
             let mut without = document.clone();
             without.as_object_mut().unwrap().remove(field);
             assert!(!validator.is_valid(&without), "the schema of {name} does without {field}");
+        }
+    }
+}
+
+/// A receipt and the events of a case with every kind of them, as a ledger holds them.
+fn ledger_entries() -> Vec<(&'static str, Value)> {
+    let case = Case::parse(&every_entry().to_string(), &CODEBOOK).unwrap();
+    let case = case.document();
+    let salts = |field: LedgerField| Salt::new(Digest::of(field.name().as_bytes()).as_bytes()).ok();
+    let policy = LedgerPolicy::of(&shipped::uk_illustrative());
+    let receipt = LedgerEntry::of_receipt(&case.id, &Digest::of(b"receipt"), policy, salts).unwrap();
+    let events = case.events.iter().map(|event| LedgerEntry::of_event(&case.id, event, salts).unwrap());
+    let entries = [receipt].into_iter().chain(events);
+    entries.map(|sealed| ("ledger-entry", parsed(&sealed.entry().to_json()))).collect()
+}
+
+fn ledger_proofs() -> [(&'static str, Value); 2] {
+    let entries: Vec<LedgerEntry> = ledger_entries()
+        .into_iter()
+        .map(|(_, entry)| LedgerEntry::parse(canonical_json(&entry.to_string()).unwrap().as_bytes()).unwrap())
+        .collect();
+    let mut ledger = Ledger::new("ledger.example").unwrap();
+    let append = ledger.prepare(&entries).unwrap();
+    ledger.acknowledge(append).unwrap();
+    let (size, few) = (ledger.size(), ledger.size() / 2);
+    [
+        ("inclusion-proof", parsed(&ledger.inclusion(few, size).unwrap().to_json())),
+        ("consistency-proof", parsed(&ledger.consistency(few, size).unwrap().to_json())),
+    ]
+}
+
+#[test]
+fn what_a_ledger_holds_and_proves_is_valid() {
+    let entries = ledger_entries();
+    assert!(entries.len() > 21, "only {} entries", entries.len());
+    for (name, document) in entries.into_iter().chain(ledger_proofs()) {
+        holds(&validator(name), &document, name);
+        for (at, wrong) in spoilt(&document, &with_an_unknown_field) {
+            assert!(
+                !validator(name).is_valid(&wrong),
+                "the schema of {name} takes an unknown field in {at:?}"
+            );
         }
     }
 }
