@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::canonical;
 use crate::digest::Digest;
 use crate::policy::Policy;
 
@@ -48,13 +47,13 @@ impl PolicyCard {
     /// ```
     #[must_use]
     pub fn policy_digest(&self) -> Digest {
-        canonical::digest(self.policy.document())
+        self.policy.digest()
     }
 
     /// The digest of the codebook document that the policy was checked against.
     #[must_use]
     pub fn codebook_digest(&self) -> Digest {
-        canonical::digest(self.policy.codebook().document())
+        self.policy.codebook().digest()
     }
 }
 

@@ -114,6 +114,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "phrases",
         "explanation",
         "comparison",
+        "policy-comparison",
         "verification",
         "atrs-draft",
         "ledger-entry",

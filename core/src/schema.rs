@@ -7,9 +7,13 @@ use crate::assurance::AssuranceDocument;
 use crate::calendar::CalendarDocument;
 use crate::case::CaseDocument;
 use crate::codebook::CodebookDocument;
+use crate::comparison::{ComparisonDocument, PolicyComparisonDocument};
 use crate::due::DueDocument;
+use crate::explanation::ExplanationDocument;
 use crate::ledger::{ConsistencyProof, InclusionProof, LedgerEntry};
+use crate::phrases::PhrasesDocument;
 use crate::policy::PolicyDocument;
+use crate::receipt::{ReceiptDocument, Verification};
 use crate::recommendation::RecommendationDocument;
 use crate::replay::ReplayDocument;
 use crate::sample::SampleDocument;
@@ -18,7 +22,7 @@ use crate::transparency::TransparencyRecord;
 
 /// Every schema: the name of the document, and the schema as JSON text with a newline at its end.
 ///
-/// Those of a calendar, a case, a codebook and a policy say what is read; the others say what is written.
+/// Those of a calendar, a case, a codebook, phrases and a policy say what is read; the others say what is written.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     let read = SchemaSettings::draft2020_12;
@@ -35,6 +39,12 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("assurance", text::<AssuranceDocument<'static>>("assurance", written())),
         ("sample", text::<SampleDocument<'static>>("sample", written())),
         ("atrs-draft", text::<TransparencyRecord<'static>>("atrs-draft", written())),
+        ("explanation", text::<ExplanationDocument<'static>>("explanation", written())),
+        ("comparison", text::<ComparisonDocument<'static>>("comparison", written())),
+        ("policy-comparison", text::<PolicyComparisonDocument<'static>>("policy-comparison", written())),
+        ("receipt", text::<ReceiptDocument>("receipt", written())),
+        ("verification", text::<Verification>("verification", written())),
+        ("phrases", text::<PhrasesDocument>("phrases", read())),
         ("ledger-entry", text::<LedgerEntry>("ledger-entry", written())),
         ("inclusion-proof", text::<InclusionProof>("inclusion-proof", written())),
         ("consistency-proof", text::<ConsistencyProof>("consistency-proof", written())),

@@ -8,8 +8,11 @@ use chrono::{DateTime, FixedOffset};
 use crate::case::Case;
 use crate::codebook::Codebook;
 use crate::diagnostic::{Code, LoadError};
+use crate::explanation::Bound;
 use crate::json;
 use crate::policy::Policy;
+use crate::receipt::Receipt;
+use crate::recommendation::Recommendation;
 use crate::sample::{Draw, Stratify};
 use crate::time::parse_instant;
 
@@ -60,6 +63,84 @@ pub fn recommend_case_json(policy: &Policy, case: &str, as_of: &str) -> Result<S
     let as_of = parse_as_of(as_of)?;
     let case = Case::parse(case, policy.codebook())?;
     Ok(policy.recommend(&case, as_of).to_json())
+}
+
+/// Why a policy asks for what it asks for in a case, what would change it, and which unknown matters most, all as
+/// JSON text.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded: the codebook, then the policy, the as-of
+/// instant and the case.
+///
+/// # Example
+/// ```
+/// use everycontact::{shipped, wire};
+///
+/// let (policy, codebook) = (shipped::UK_ILLUSTRATIVE, shipped::CODEBOOK);
+/// let explanation = wire::explain_json(policy, codebook, shipped::SUBJECT_A, "2021-04-30T23:59:59Z")?;
+/// assert!(explanation.starts_with(r#"{"schema":"everycontact/explanation/1""#));
+/// # Ok::<(), everycontact::LoadError>(())
+/// ```
+pub fn explain_json(policy: &str, codebook: &str, case: &str, as_of: &str) -> Result<String, LoadError> {
+    Ok(asked(Asked { policy, codebook, case, as_of })?.explain(Bound::default()).to_json())
+}
+
+/// The receipt of a recommendation, as canonical JSON text.
+///
+/// # Errors
+/// As for [`explain_json`].
+pub fn receipt_json(policy: &str, codebook: &str, case: &str, as_of: &str) -> Result<String, LoadError> {
+    Ok(asked(Asked { policy, codebook, case, as_of })?.receipt().to_json().to_owned())
+}
+
+/// What differs between a receipt and what is made again from a policy, a codebook and a case, all as JSON text.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded: the codebook, then the policy, the case and the
+/// receipt.
+///
+/// # Example
+/// ```
+/// use everycontact::{shipped, wire};
+///
+/// let (policy, codebook, case) = (shipped::UK_ILLUSTRATIVE, shipped::CODEBOOK, shipped::SUBJECT_A);
+/// let receipt = wire::receipt_json(policy, codebook, case, "2021-04-30T23:59:59Z")?;
+/// assert!(wire::verify_json(policy, codebook, case, &receipt)?.contains(r#""holds":true"#));
+/// # Ok::<(), everycontact::LoadError>(())
+/// ```
+pub fn verify_json(policy: &str, codebook: &str, case: &str, receipt: &str) -> Result<String, LoadError> {
+    let policy = load(policy, codebook)?;
+    let case = Case::parse(case, policy.codebook())?;
+    Ok(Receipt::parse(receipt)?.verify(&policy, &case).to_json())
+}
+
+/// What a recommendation is asked for, all as text.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The policy document.
+    pub policy: &'a str,
+    /// The codebook document that the policy names.
+    pub codebook: &'a str,
+    /// The case document.
+    pub case: &'a str,
+    /// The as-of instant.
+    pub as_of: &'a str,
+}
+
+/// What differs between two recommendations, and why, all as JSON text.
+///
+/// # Errors
+/// With every problem of the first document that cannot be loaded, those of `before` first.
+pub fn compare_json(before: Asked<'_>, after: Asked<'_>) -> Result<String, LoadError> {
+    let before = asked(before).map_err(|error| error.within("before"))?;
+    let after = asked(after).map_err(|error| error.within("after"))?;
+    Ok(before.compare(&after).to_json())
+}
+
+fn asked(asked: Asked<'_>) -> Result<Recommendation, LoadError> {
+    let policy = load(asked.policy, asked.codebook)?;
+    let as_of = parse_as_of(asked.as_of)?;
+    Ok(policy.recommend(&Case::parse(asked.case, policy.codebook())?, as_of))
 }
 
 /// A loaded policy, and the codebook that it is loaded with, all as JSON text.

@@ -133,7 +133,7 @@ impl LedgerPolicy {
     #[must_use]
     pub fn of(policy: &Policy) -> Self {
         let document = policy.document();
-        Self::new(document.id.clone(), &document.version, canonical::digest(document))
+        Self::new(document.id.clone(), &document.version, policy.digest())
     }
 
     /// Names a policy by its id, its version and the digest of its canonical JSON.

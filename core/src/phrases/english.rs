@@ -85,6 +85,8 @@ messages! {
     WhySources "why.sources" "Sources: {sources}.";
     WhyBelow "why.below" "Also met, for lower levels: {criteria}.";
     ContactNumber "contact.number" "contact {n}";
+    ContactOther "contact.other" "another contact";
+    EntryOther "entry.other" "an entry of the record";
     EvidenceOf "evidence.of" "{contact} ({observed})";
 
     Together "together.heading" "Alone and together";
@@ -178,6 +180,7 @@ messages! {
 
     TableContacts "contacts.heading" "The contacts, one by one";
     TableNote "contacts.note" "Each contact asked for this much alone. The line shows what all of them on record by then asked for together.";
+    TableNumber "contacts.number" "No.";
     TableWhen "contacts.when" "When";
     TableWho "contacts.who" "From";
     TableWhat "contacts.what" "What counts in it";

@@ -1,7 +1,5 @@
 //! An explanation in words: one line, and all of it.
 
-use std::collections::BTreeMap;
-
 use super::page::{Page, Tone, plain};
 use super::recommendation::Told;
 use super::voice::{Spans, Voice, all, text, words_of};
@@ -16,7 +14,7 @@ use crate::phrases::Message;
 pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> Page {
     let made = explanation.recommendation();
     let (document, reasons) = (explanation.document(), made.document());
-    let told = Told { made, document: &reasons, voice, most: usize::MAX, numbers: BTreeMap::new() };
+    let told = Told { made, document: &reasons, voice, most: usize::MAX, numbers: None };
     let mut page = Page::in_language(voice.phrases.language());
     told.head(&mut page);
     told.reasons(&mut page);

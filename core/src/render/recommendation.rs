@@ -13,7 +13,7 @@ use crate::recommendation::{
 
 pub(super) fn page(made: &Recommendation, voice: Voice<'_>) -> Page {
     let document = made.document();
-    let told = Told { made, document: &document, voice, most: usize::MAX, numbers: BTreeMap::new() };
+    let told = Told { made, document: &document, voice, most: usize::MAX, numbers: None };
     let mut page = Page::default();
     told.head(&mut page);
     told.reasons(&mut page);
@@ -30,8 +30,8 @@ pub(super) struct Told<'a> {
     pub(super) voice: Voice<'a>,
     /// How many entries a list within a sentence has at most.
     pub(super) most: usize,
-    /// The numbers under which contacts are shown; one without a number goes by its id.
-    pub(super) numbers: BTreeMap<&'a str, usize>,
+    /// The numbers under which contacts are shown; without them, they go by their ids.
+    pub(super) numbers: Option<BTreeMap<&'a str, usize>>,
 }
 
 impl Told<'_> {
@@ -63,10 +63,20 @@ impl Told<'_> {
 
     /// A contact by its number or its id.
     fn contact(&self, id: &str) -> Spans {
-        match self.numbers.get(id) {
+        match self.number(id) {
             Some(n) => self.voice.say(Message::ContactNumber, &[("n", text(n.to_string()))]),
-            None => text(id),
+            None if self.tells_ids() => text(id),
+            None => self.voice.say(Message::ContactOther, &[]),
         }
+    }
+
+    fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.as_ref()?.get(id).copied()
+    }
+
+    /// Whether ids are told, which a host may have made of dates.
+    fn tells_ids(&self) -> bool {
+        self.numbers.is_none() || self.voice.days
     }
 
     pub(super) fn subtitle(&self) -> Spans {
@@ -160,7 +170,7 @@ impl Told<'_> {
             observed.extend(code.map(|code| voice.indicator(code).to_lowercase()));
         }
         let mut contacts: Vec<(&str, Vec<String>)> = contacts.into_iter().collect();
-        contacts.sort_by_key(|(contact, _)| self.numbers.get(contact));
+        contacts.sort_by_key(|(contact, _)| self.number(contact));
         let told = contacts.into_iter().map(|(contact, observed)| match observed.is_empty() {
             true => self.contact(contact),
             false => voice.say(
@@ -331,12 +341,16 @@ impl Told<'_> {
         let name = match (exclusion.contact, exclusion.observation, exclusion.event) {
             (Some(contact), Some(observation), _) => {
                 let label = self.made.indicator_of(contact, observation).map(|code| voice.indicator(code));
-                let observation = label.map_or_else(|| observation.to_owned(), |label| label.to_lowercase());
+                let label = label.unwrap_or_else(|| voice.indicator(observation));
                 let contact = self.contact(contact);
-                voice.say(Message::LeftOutIn, &[("observation", text(observation)), ("contact", contact)])
+                voice.say(
+                    Message::LeftOutIn,
+                    &[("observation", text(label.to_lowercase())), ("contact", contact)],
+                )
             }
             (Some(contact), None, _) => self.contact(contact),
-            (None, _, Some(event)) => text(event),
+            (None, _, Some(event)) if self.tells_ids() => text(event),
+            (None, _, Some(_)) => voice.say(Message::EntryOther, &[]),
             (None, _, None) => {
                 let n = text(exclusion.count.unwrap_or_default().to_string());
                 match exclusion.sector {

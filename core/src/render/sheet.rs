@@ -28,7 +28,7 @@ pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> String {
     let made = explanation.recommendation();
     let (document, reasons) = (explanation.document(), made.document());
     let rows = Rows::new(made, voice);
-    let told = Told { made, document: &reasons, voice, most: MOST_TOLD, numbers: rows.numbers() };
+    let told = Told { made, document: &reasons, voice, most: MOST_TOLD, numbers: Some(rows.numbers()) };
     let sheet = Sheet { explanation, told: &told, document: &document, rows: &rows };
     let mut html = Html::new(voice.phrases.language(), &sheet.title(), STYLE);
     sheet.head(&mut html);

@@ -77,6 +77,7 @@ impl<'a> Rows<'a> {
     /// The table twin of the chart.
     pub(super) fn table(&self, html: &mut Html, voice: Voice<'_>) {
         let names = [
+            Message::TableNumber,
             Message::TableWhen,
             Message::TableWho,
             Message::TableWhat,
@@ -91,13 +92,17 @@ impl<'a> Rows<'a> {
         html.table("contacts", &names);
         for (at, row) in self.rows.iter().enumerate() {
             let contact = row.contact;
-            let from = format!("{}, {}", contact.sector.words(), words::kind(contact.kind));
+            let mut from = text(format!("{}, {}", contact.sector.words(), words::kind(contact.kind)));
+            if voice.free_text {
+                from.push(quiet(format!(" ({})", contact.id)));
+            }
             html.row(
                 "",
                 &names,
                 [
-                    text(format!("{}. {}", self.number(at), voice.occurred(contact.occurred))),
-                    vec![plain(from), quiet(format!(" ({})", contact.id))],
+                    text(self.number(at).to_string()),
+                    text(voice.occurred(contact.occurred)),
+                    from,
                     self.what(row, voice),
                     text(self.level(row.alone)),
                     text(self.level(row.together)),
