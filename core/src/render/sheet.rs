@@ -19,8 +19,6 @@ use rows::Rows;
 
 const STYLE: &str = include_str!("sheet.css");
 
-/// How long a page may become before what is left of its tables is left out.
-const MOST_BYTES: usize = 48 * 1024;
 /// How many entries of a list are told.
 const MOST_TOLD: usize = 6;
 
@@ -126,15 +124,20 @@ impl Sheet<'_> {
         }
         let (reached, below): (Vec<_>, Vec<_>) =
             reasons.into_iter().partition(|reason| reason.level == self.document.level);
+        let mut told = 0;
         for reason in reached.iter().take(MOST_TOLD) {
+            if html.is_long() {
+                break;
+            }
+            told += 1;
             let [asks, why] = self.told.reason_in_two(reason);
             html.open("div", "reason");
             html.spans("p", "", &asks);
             html.spans("p", "small quiet", &why);
             html.close("div");
         }
-        if reached.len() > MOST_TOLD {
-            html.spans("p", "small quiet", &self.more(reached.len() - MOST_TOLD));
+        if reached.len() > told {
+            html.spans("p", "small quiet", &self.more(reached.len() - told));
         }
         if !below.is_empty() {
             let names = below.iter().map(|reason| text(reason.title));
@@ -163,7 +166,8 @@ impl Sheet<'_> {
         let told: Vec<Spans> = falls.chain(raises).collect();
         let shown = (document.falls.len().min(4) + document.raises.len().min(4)).to_string();
         let found = (document.falls.len() + document.raises.len()).to_string();
-        html.list(told.into_iter(), usize::MAX, |_| Vec::new());
+        let count = told.len();
+        html.list_of(told.into_iter(), count, count, |n| self.more(n));
         if document.raises.is_empty() {
             html.spans("p", "", &voice.say(Message::NothingRaises, &[]));
         }
@@ -217,11 +221,13 @@ impl Sheet<'_> {
         if !reasons.excluded.is_empty() {
             html.open("section", "");
             self.heading(html, Message::LeftOut);
-            let exclusions = self.told.exclusions().into_iter().map(|(why, names)| {
+            let exclusions = self.told.exclusions();
+            let count = exclusions.len();
+            let told = exclusions.into_iter().map(|(why, names)| {
                 let names = voice.list(self.told.some(names));
                 voice.say(Message::LeftOutWhy, &[("why", text(why)), ("what", names)])
             });
-            html.list_of(exclusions, usize::MAX, usize::MAX, |_| Vec::new());
+            html.list_of(told, count, count, |n| self.more(n));
             html.close("section");
         }
     }
@@ -252,7 +258,7 @@ impl Sheet<'_> {
             let cells =
                 [criterion.title, &level, &self.words(outcome), &condition(voice, &criterion.asks, false)];
             html.row(class, &names, cells.map(text));
-            if html.len() > MOST_BYTES {
+            if html.is_long() {
                 break;
             }
         }

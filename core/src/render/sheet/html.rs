@@ -3,8 +3,8 @@
 use super::super::page::{NOTHING_FROM_ELSEWHERE, Span, Tone, escape_html, plain};
 use super::super::voice::Spans;
 
-/// The longest text that is set into a page at once, in characters.
-const MOST_CHARACTERS: usize = 700;
+/// How long a page may become before what can be left out is.
+const MOST_BYTES: usize = 40 * 1024;
 
 /// An HTML document while it is written.
 pub(super) struct Html {
@@ -31,10 +31,6 @@ impl Html {
     pub(super) fn finish(mut self) -> String {
         self.out.push_str("</body>\n</html>\n");
         self.out
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.out.len()
     }
 
     /// Markup of the library's own.
@@ -65,13 +61,37 @@ impl Html {
         self.out.push('"');
     }
 
+    /// How many characters an element may have: the longer the page is already, the fewer.
+    fn room(&self) -> usize {
+        match self.out.len() {
+            0..20_000 => 1_200,
+            20_000..36_000 => 300,
+            _ => 60,
+        }
+    }
+
+    /// Whether nothing more should be told that can be left out.
+    pub(super) fn is_long(&self) -> bool {
+        self.out.len() > MOST_BYTES
+    }
+
     /// Text, escaped and clipped.
     pub(super) fn write(&mut self, text: &str) {
-        match text.char_indices().nth(MOST_CHARACTERS) {
-            None => self.out.push_str(&escape_html(text)),
+        let mut left = self.room();
+        self.clipped(text, &mut left);
+    }
+
+    /// As much of a text as there is room for, escaped.
+    fn clipped(&mut self, text: &str, left: &mut usize) {
+        match text.char_indices().nth(*left) {
+            None => {
+                self.out.push_str(&escape_html(text));
+                *left -= text.chars().count().min(*left);
+            }
             Some((end, _)) => {
                 self.out.push_str(&escape_html(text.get(..end).unwrap_or_default()));
-                self.out.push('\u{2026}');
+                self.out.push_str(if *left > 0 { "\u{2026}" } else { "" });
+                *left = 0;
             }
         }
     }
@@ -92,6 +112,7 @@ impl Html {
     }
 
     fn pieces(&mut self, spans: &[Span]) {
+        let mut left = self.room();
         for span in spans {
             let around = match span.tone() {
                 Tone::Plain | Tone::Address => None,
@@ -99,8 +120,11 @@ impl Html {
                 Tone::Quiet | Tone::Level(0) => Some(("<span class=\"quiet\">", "</span>")),
             };
             self.raw(around.map_or("", |(before, _)| before));
-            self.write(span.text());
+            self.clipped(span.text(), &mut left);
             self.raw(around.map_or("", |(_, after)| after));
+            if left == 0 {
+                break;
+            }
         }
     }
 
@@ -111,8 +135,7 @@ impl Html {
         count: usize,
         more: impl Fn(usize) -> Spans,
     ) {
-        let most = if count == usize::MAX { usize::MAX } else { super::MOST_TOLD };
-        self.list_of(items, count, most, more);
+        self.list_of(items, count, super::MOST_TOLD, more);
     }
 
     pub(super) fn list_of(
@@ -127,11 +150,16 @@ impl Html {
             return;
         }
         self.open("ul", "");
+        let mut told = 0;
         for item in items {
+            if self.is_long() {
+                break;
+            }
             self.spans("li", "", &item);
+            told += 1;
         }
-        if count != usize::MAX && count > most {
-            self.spans("li", "quiet", &more(count - most));
+        if count > told {
+            self.spans("li", "quiet", &more(count - told));
         }
         self.close("ul");
     }

@@ -90,7 +90,8 @@ impl<'a> Rows<'a> {
             html.spans("p", "small quiet", &voice.say(Message::TableMore, &[("n", earlier)]));
         }
         html.table("contacts", &names);
-        for (at, row) in self.rows.iter().enumerate() {
+        let mut left = self.rows.iter().enumerate();
+        for (at, row) in left.by_ref() {
             let contact = row.contact;
             let mut from = text(format!("{}, {}", contact.sector.words(), words::kind(contact.kind)));
             if voice.free_text {
@@ -108,8 +109,15 @@ impl<'a> Rows<'a> {
                     text(self.level(row.together)),
                 ],
             );
+            if html.is_long() {
+                break;
+            }
         }
         html.end_table();
+        if left.len() > 0 {
+            let more = text(left.len().to_string());
+            html.spans("p", "small quiet", &voice.say(Message::More, &[("n", more)]));
+        }
     }
 
     /// What counts in a contact, and what was reported if that may be told.
