@@ -6,6 +6,7 @@
 
 mod assurance;
 mod card;
+mod comparison;
 mod due;
 mod explanation;
 mod page;
@@ -23,6 +24,7 @@ use voice::Voice;
 
 use crate::assurance::AssuranceDocument;
 use crate::card::PolicyCard;
+use crate::comparison::{Comparison, PolicyComparisonDocument};
 use crate::due::DueDocument;
 use crate::explanation::Explanation;
 use crate::phrases::Phrases;
@@ -228,6 +230,39 @@ impl Explanation {
     pub fn render(&self, phrases: &Phrases, rendering: Rendering) -> String {
         let voice = rendering.voice(phrases, self.recommendation().policy());
         rendering.write(&explanation::page(self, voice))
+    }
+}
+
+impl Comparison {
+    /// What differs and why, in plain words.
+    ///
+    /// Without free text, it tells no date more exactly than by its month either.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Phrases, Rendering, parse_instant, shipped};
+    ///
+    /// let policy = shipped::uk_illustrative();
+    /// let case = shipped::subject_a(policy.codebook());
+    /// let before = policy.recommend(&case, parse_instant("2021-04-20T12:00:00Z")?);
+    /// let after = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
+    /// let text = before.compare(&after).render(&Phrases::english(), Rendering::text());
+    /// assert!(text.contains("The level rose from Supervisor's review to Multi-agency panel."));
+    /// # Ok::<(), everycontact::TimeError>(())
+    /// ```
+    #[must_use]
+    pub fn render(&self, phrases: &Phrases, rendering: Rendering) -> String {
+        let voice = |policy| rendering.voice(phrases, policy);
+        let (first, second) = (voice(self.before().policy()), voice(self.after().policy()));
+        rendering.write(&comparison::page(self, second, first))
+    }
+}
+
+impl PolicyComparisonDocument<'_> {
+    /// What the second policy changes, in plain words; `before` and `after` are the two that were compared.
+    #[must_use]
+    pub fn render(&self, before: &Policy, after: &Policy, phrases: &Phrases, rendering: Rendering) -> String {
+        rendering.write(&comparison::policies(self, rendering.voice(phrases, after), before))
     }
 }
 
