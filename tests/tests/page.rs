@@ -211,7 +211,7 @@ fn the_page_and_the_trace_tell_every_criterion_and_what_would_change_the_level()
         "<p class=\"name\">Multi-agency panel</p>",
         "This is a recommendation, not a decision.",
         "If it were untrue, the level would fall to <strong>Supervisor&#39;s review</strong>: contact 2.",
-        "One more step that would raise it to <strong>Emergency</strong>",
+        "This would raise the level to <strong>Emergency</strong>",
         "All of it was tried",
         &explanation.recommendation().receipt().id().to_string(),
     ] {

@@ -38,7 +38,7 @@ pub struct FallDocument<'a> {
 }
 
 /// An observation of a made-up contact: present, a fact, caused by the subject.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct ObserveDocument<'a> {
 }
 
 /// A made-up contact: at first hand, occurred on the day of the recommendation and recorded then.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -99,7 +99,7 @@ messages! {
     Suffices "change.suffices" "Enough by itself, were all else untrue: {evidence}.";
     Falls "change.falls" "If it were untrue, the level would fall to {level}: {evidence}.";
     FallsTogether "change.falls.together" "If all of this were untrue, the level would fall to {level}: {evidence}.";
-    Raises "change.raises" "One more step that would raise it to {level}: {additions}.";
+    Raises "change.raises" "This would raise the level to {level}: {additions}.";
     NothingRaises "change.raises.none" "No further contact of this day would raise it.";
     OutOfReach "change.out-of-reach" "No further contact of this day would meet: {criteria}.";
     AddReferral "change.add.referral" "a referral";
@@ -107,6 +107,7 @@ messages! {
     AddSector "change.add.sector" "from a sector that has raised nothing yet";
     AddAgency "change.add.agency" "from a service that is not on record";
     AddWorry "change.add.worry" "with a worry";
+    AddTimes "change.add.times" "{addition}, {n} times";
     AddObserved "change.add.observed" "with \u{201c}{indicator}\u{201d}";
     AddObservedOr "change.add.observed.or" "with \u{201c}{indicator}\u{201d} or one of {n} other signs that would count as much";
     BoundReached "change.bound" "The search stopped at its bound ({evaluations} changed records of at most {bound}): there may be other sets, and smaller ones.";

@@ -88,7 +88,21 @@ pub(super) fn fall(told: &Told<'_>, fall: &crate::explanation::FallDocument<'_>)
 }
 
 pub(super) fn raise(voice: Voice<'_>, raise: &crate::explanation::RaiseDocument<'_>) -> Spans {
-    let additions = voice.list(raise.contacts.iter().map(|contact| addition(voice, contact)).collect());
+    let mut told: Vec<(&AdditionDocument<'_>, usize)> = Vec::new();
+    for contact in &raise.contacts {
+        match told.iter_mut().find(|(known, _)| *known == contact) {
+            Some((_, times)) => *times += 1,
+            None => told.push((contact, 1)),
+        }
+    }
+    let additions = told.into_iter().map(|(contact, times)| match times {
+        1 => addition(voice, contact),
+        n => {
+            let n = text(n.to_string());
+            voice.say(Message::AddTimes, &[("addition", addition(voice, contact)), ("n", n)])
+        }
+    });
+    let additions = voice.list(additions.collect());
     voice.say(Message::Raises, &[("level", voice.levels(raise.level)), ("additions", additions)])
 }
 
