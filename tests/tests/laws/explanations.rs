@@ -279,6 +279,40 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config())]
+
+    /// Neither the order of contacts and events nor an entry that stands twice nor what is recorded later changes a
+    /// byte, whatever the bound.
+    #[test]
+    fn no_order_repeat_or_later_entry_changes_a_byte(
+        policy in generate::policy(),
+        (case, as_of) in generate::case_and_as_of(),
+        by in any::<u8>(),
+        bound in bound(),
+    ) {
+        let asked = Asked::new(&policy);
+        let said = |case: &Value| {
+            asked.policy.recommend(&asked.case(case), parse_instant(&as_of).unwrap()).explain(bound).to_json()
+        };
+        let (mut turned, mut twice) = (case.clone(), case.clone());
+        for list in ["contacts", "events"] {
+            if let Some(list) = turned.get_mut(list).and_then(Value::as_array_mut) {
+                let by = usize::from(by) % list.len().max(1);
+                list.rotate_left(by);
+                list.reverse();
+            }
+            if let Some(list) = twice.get_mut(list).and_then(Value::as_array_mut) {
+                list.extend(list.first().cloned());
+            }
+        }
+        let own = said(&case);
+        for other in [turned, twice, generate::recorded_by(&case, &as_of)] {
+            prop_assert_eq!(&own, &said(&other));
+        }
+    }
+}
+
 /// Whether another set says of one observation what this one says of its whole contact.
 fn is_said_better(set: &BTreeSet<Piece>, all: &BTreeSet<BTreeSet<Piece>>) -> bool {
     let wholes = set.iter().filter(|piece| piece.1.is_none());
