@@ -210,9 +210,7 @@ impl History {
 
     /// Whether a report holds a present risk that the subject caused and that was not refuted.
     pub(crate) fn has_known_risk(&self, report: &Report, ranks: u32) -> bool {
-        self.sightings_of(report).iter().filter(|sighting| sighting.reads(ranks)).any(|sighting| {
-            sighting.counts && sighting.presence == Seen::Present && !sighting.is_refuted(ranks)
-        })
+        self.sightings_of(report).iter().any(|sighting| sighting.is_known(ranks))
     }
 
     pub(crate) fn explanations_of(&self, sighting: &Sighting) -> &[Dated] {
@@ -264,6 +262,11 @@ impl Sighting {
     /// Whether the observation reads this way in a view of the first `ranks` instants.
     pub(crate) fn reads(&self, ranks: u32) -> bool {
         self.from < ranks && ranks <= self.until
+    }
+
+    /// Whether it is known in that view: a present risk that the subject caused, and not found untrue.
+    pub(crate) fn is_known(&self, ranks: u32) -> bool {
+        self.reads(ranks) && self.counts && self.presence == Seen::Present && !self.is_refuted(ranks)
     }
 
     pub(crate) fn is_refuted(&self, ranks: u32) -> bool {

@@ -42,7 +42,8 @@ const INSTANT_SHAPE: &str =
 /// ```
 pub fn parse_instant(text: &str) -> Result<DateTime<FixedOffset>, TimeError> {
     let refused = TimeError { expected: INSTANT_SHAPE };
-    if text.as_bytes().get(10) != Some(&b'T') {
+    // One spelling each: the parser would take a space or a small letter too.
+    if text.as_bytes().get(10) != Some(&b'T') || text.ends_with('z') {
         return Err(refused);
     }
     match DateTime::parse_from_rfc3339(text) {

@@ -4,6 +4,7 @@ mod events;
 mod steps;
 
 use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
 
 use super::{
     CASE_SCHEMA, CaseDocument, MAX_CONTACTS, MAX_EVENTS, MAX_REPORTS_PER_OCCURRENCE, MAX_UNITEMISED, Repeats,
@@ -14,6 +15,7 @@ use crate::diagnostic::{Code, Problems, did_you_mean};
 use crate::event::{Entry, Event};
 use crate::ideology::IdeologyRecord;
 use crate::indicator::Polarity;
+use crate::json;
 use crate::observation::Observation;
 
 pub(super) fn check(document: &CaseDocument, codebook: &Codebook, problems: &mut Problems) -> Repeats {
@@ -51,7 +53,7 @@ struct Index<'a> {
     events: Vec<usize>,
 }
 
-trait HasId: PartialEq {
+trait HasId: PartialEq + Serialize {
     fn id(&self) -> &str;
 }
 
@@ -113,7 +115,8 @@ fn repeated<T: HasId>(
             continue;
         }
         let (id, path) = (one.id(), format!("{list}[{second}].id"));
-        if one == other {
+        // Instants compare without their offsets, which fix civil dates: two spellings of one instant are two entries.
+        if one == other && json::write(one) == json::write(other) {
             let message = format!("`{id}` stands here a second time, word for word");
             problems.warning(Code::RepeatedEntry, path, message);
             repeats.push((*second, first));

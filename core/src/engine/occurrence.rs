@@ -15,8 +15,6 @@ pub(crate) struct Item {
     pub(crate) unknown: bool,
     pub(crate) explained: bool,
     pub(crate) explained_day: i32,
-    /// The rank of the first explanation.
-    pub(crate) explained_rank: u32,
     /// The earliest rank of a report that knows it on a basis, by basis; and that holds it as unknown.
     firsts: [u32; 3],
     first_unknown: u32,
@@ -30,7 +28,6 @@ impl Item {
             unknown: false,
             explained: false,
             explained_day: i32::MAX,
-            explained_rank: NEVER,
             firsts: [NEVER; 3],
             first_unknown: NEVER,
         }
@@ -213,7 +210,6 @@ impl State {
                 into.unknown |= from.unknown;
                 into.explained |= from.explained;
                 into.explained_day = into.explained_day.min(from.explained_day);
-                into.explained_rank = into.explained_rank.min(from.explained_rank);
                 into.first_unknown = into.first_unknown.min(from.first_unknown);
                 for (into, from) in into.firsts.iter_mut().zip(from.firsts) {
                     *into = from.min(*into);
@@ -229,7 +225,6 @@ fn explain(item: &mut Item, history: &History, sighting: &Sighting, ranks: u32) 
         if explanation.rank < ranks {
             item.explained = true;
             item.explained_day = item.explained_day.min(explanation.day);
-            item.explained_rank = item.explained_rank.min(explanation.rank);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! is worth nothing without its contact.
 
 use crate::engine::{CriteriaSet, Supposed};
-use crate::history::{History, Report, Seen};
+use crate::history::{History, Report};
 use crate::number::narrow;
 use crate::recommendation::{Place, Recommendation};
 
@@ -127,12 +127,7 @@ impl<'a> Alone<'a> {
 fn counting(history: &History, report: &Report, at: u32, ranks: u32) -> impl Iterator<Item = Piece> {
     let first = report.sightings.0;
     let sightings = (first..).zip(history.sightings_of(report));
-    let counting = sightings.filter(move |(_, sighting)| {
-        sighting.reads(ranks)
-            && sighting.counts
-            && sighting.presence == Seen::Present
-            && !sighting.is_refuted(ranks)
-    });
+    let counting = sightings.filter(move |(_, sighting)| sighting.is_known(ranks));
     counting.map(move |(nth, sighting)| Piece {
         place: Place { report: at, observation: Some(sighting.observation) },
         sighting: Some(nth),

@@ -333,12 +333,6 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        let mut earliest = i32::MAX;
-        explained.retain(|dated| {
-            let earlier = dated.day < earliest;
-            earliest = earliest.min(dated.day);
-            earlier
-        });
         self.history.explanations.extend(explained);
         let position = self.codebook.position(observation.indicator.as_str());
         let can_count = position.and_then(|at| self.codebook.at(at)).is_some_and(|i| i.can_count());

@@ -8,7 +8,7 @@ use crate::engine::{
     CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED, View,
     feed, pivot,
 };
-use crate::history::{History, Report, Seen, Sighting};
+use crate::history::{Dated, History, Report, Seen, Sighting};
 use crate::indicator::Polarity;
 use crate::policy::{Compiled, Counts, Policy, Reader, Reads};
 use crate::time;
@@ -171,6 +171,25 @@ struct Trace<'a> {
     protective: Vec<Place>,
     excluded: Vec<Excluded>,
     fresh: Vec<u32>,
+    /// The accounts that were accepted of what is known, by indicator.
+    accounts: Vec<(u16, Dated)>,
+}
+
+/// The accounts that were accepted, in a view, of what is known there.
+fn accounts(history: &History, view: View) -> Vec<(u16, Dated)> {
+    if history.explanations.is_empty() {
+        return Vec::new();
+    }
+    let mut accounts = Vec::new();
+    for report in history.reports.iter().filter(|report| report.counted(view.ranks)) {
+        for sighting in history.sightings_of(report).iter().filter(|sighting| sighting.is_known(view.ranks)) {
+            let accepted = history.explanations_of(sighting).iter();
+            let accepted = accepted.filter(|account| account.rank < view.ranks);
+            accounts.extend(accepted.map(|account| (sighting.indicator, *account)));
+        }
+    }
+    accounts.sort_unstable_by_key(|(indicator, account)| (*indicator, account.rank));
+    accounts
 }
 
 impl<'a> Trace<'a> {
@@ -204,6 +223,7 @@ impl<'a> Trace<'a> {
             protective: Vec::new(),
             excluded: Vec::with_capacity(size * 2),
             fresh: Vec::new(),
+            accounts: accounts(history, view),
         }
     }
 
@@ -273,7 +293,7 @@ impl<'a> Trace<'a> {
         if !qualifies {
             self.exclude(whole, Exclusion::NothingCounts, false);
         }
-        if self.is_fresh(state, report, qualifies) {
+        if self.is_fresh(report, qualifies) {
             self.fresh.push(at);
         }
     }
@@ -440,15 +460,23 @@ impl<'a> Trace<'a> {
         self.policy.points(row, |window| self.tally.holds(window, day))
     }
 
-    /// Whether it occurred before the case was last closed, or the same was explained, and came on record
-    /// only after that.
-    fn is_fresh(&self, state: &State, report: &Report, qualifies: bool) -> bool {
+    /// Whether it occurred before the case was last closed, or before an account of what it holds was accepted, and
+    /// came on record only after that.
+    fn is_fresh(&self, report: &Report, qualifies: bool) -> bool {
         if !qualifies {
             return false;
         }
         let after = |rank: u32, day: i32| rank < report.first && report.days.1 <= day;
-        self.history.closure_before(report.first).is_some_and(|closed| after(closed.rank, closed.day))
-            || state.items.iter().any(|item| after(item.explained_rank, item.explained_day))
+        let closed = self.history.closure_before(report.first);
+        closed.is_some_and(|closed| after(closed.rank, closed.day)) || {
+            let own = self.history.sightings_of(report).iter();
+            own.filter(|sighting| sighting.is_known(self.view.ranks)).any(|sighting| {
+                let from = self.accounts.partition_point(|(indicator, _)| *indicator < sighting.indicator);
+                let same = self.accounts.get(from..).unwrap_or_default().iter();
+                let mut same = same.take_while(|(indicator, _)| *indicator == sighting.indicator);
+                same.any(|(_, account)| after(account.rank, account.day))
+            })
+        }
     }
 
     /// Required questions that were never asked and could raise the level.
