@@ -47,10 +47,17 @@ impl Bound {
         let reports = crate::number::narrow(reports).max(1);
         Self { evaluations: self.evaluations.min((Self::REPORTS / reports).max(64)), ..self }
     }
+
+    /// How many evaluations may have been made once the sets, and once the raises, were looked for.
+    fn shares(self) -> (u32, u32) {
+        (self.evaluations / 2, self.evaluations / 4 * 3)
+    }
 }
 
 impl Default for Bound {
     /// 1,000 evaluations and 12 sets; fewer evaluations, and at least 64, for a record of more than 2,000 reports.
+    ///
+    /// Half of them are for the sets, a quarter for the raises, and what is left for the unknowns.
     fn default() -> Self {
         Self { evaluations: 1_000, sets: 12 }
     }
@@ -59,14 +66,14 @@ impl Default for Bound {
 /// Evidence without which the level falls.
 #[derive(Debug, Clone)]
 struct Fall {
-    untrue: Vec<Place>,
+    untrue: Vec<Piece>,
     rank: u8,
 }
 
 /// Evidence that reaches the level by itself.
 #[derive(Debug, Clone)]
 struct Suffices {
-    places: Vec<Place>,
+    evidence: Vec<Piece>,
     met: CriteriaSet,
 }
 
@@ -82,12 +89,10 @@ pub struct Explanation {
     suffices: Vec<Suffices>,
     falls: Vec<Fall>,
     raises: Raises,
-    unknowns: Vec<Weighed>,
+    unknowns: Weighed,
     evaluations: u32,
     /// Whether all sets of evidence are listed.
     complete: bool,
-    /// Whether each unknown that is listed was tried.
-    weighed: bool,
 }
 
 impl Recommendation {
@@ -118,16 +123,16 @@ impl Recommendation {
             suffices: Vec::new(),
             falls: Vec::new(),
             raises: Raises::default(),
-            unknowns: Vec::new(),
+            unknowns: Weighed::default(),
             evaluations: 0,
             complete: true,
-            weighed: true,
             made,
         };
-        explanation.try_changes();
+        let (sets, raises) = bound.shares();
         if explanation.made.rank() > 0 {
-            explanation.try_sets();
+            explanation.try_sets(sets);
         }
+        explanation.try_changes(raises);
         explanation
     }
 }
@@ -157,90 +162,86 @@ impl Explanation {
         json::write(&self.document())
     }
 
-    /// What would raise the level, and what the answer to each unknown would do.
-    fn try_changes(&mut self) {
+    /// What would raise the level, within a share of the bound, and what the answer to each unknown would do.
+    fn try_changes(&mut self, share: u32) {
         let made = self.made.clone();
         let date = made.as_of().date_naive();
         let mut supposed = Supposed::new(made.policy().compiled(), made.case().history(), date);
-        (self.unknowns, self.weighed) = unknowns::weigh(&made, &mut supposed, self.bound.evaluations);
-        self.raises = raising::raises(&made, &mut supposed, self.bound.evaluations);
+        let left = |of: u32| of.saturating_sub(self.evaluations);
+        let (share, whole) = (left(share), left(self.bound.evaluations));
+        self.raises = raising::raises(&made, &mut supposed, share);
+        self.unknowns = unknowns::weigh(&made, &mut supposed, whole);
         self.evaluations += supposed.evaluations();
     }
 
-    /// What suffices for the level, and without what it falls.
-    fn try_sets(&mut self) {
+    /// What suffices for the level, and without what it falls, within a share of the bound.
+    fn try_sets(&mut self, share: u32) {
         let made = self.made.clone();
-        let mut alone = Alone::new(&made);
-        let left = self.bound.evaluations.saturating_sub(self.evaluations);
-        if alone.pieces.len() > sets::MAX_PIECES {
-            self.try_one_set(&mut alone, left);
-        } else {
-            let found = sets::sets(alone.pieces.len(), self.bound.sets, |chosen| {
-                (alone.evaluations() < left).then(|| alone.reaches_with(chosen))
-            });
-            self.complete = found.complete;
-            self.take_sets(&mut alone, &found);
+        // What each set meets or leads to is evaluated once more when it is listed, and the evidence is tried first.
+        let most = self.bound.sets.min(share as usize / (2 * (1 + FALLS)));
+        let search = share.saturating_sub(crate::number::narrow((1 + FALLS) * most) + 2);
+        if most == 0 || search == 0 {
+            self.complete = false;
+            return;
         }
+        let mut alone = Alone::new(&made);
+        let found = sets::found(alone.pieces.len(), most, |chosen| {
+            (alone.evaluations() < search).then(|| alone.reaches(chosen))
+        });
+        self.complete = found.complete;
+        self.take_sets(&mut alone, &found, most);
         self.evaluations += alone.evaluations();
     }
 
-    /// Of very many pieces one set that suffices, if it is found in time.
-    fn try_one_set(&mut self, alone: &mut Alone<'_>, left: u32) {
-        self.complete = false;
-        let found = pieces::spared(alone.pieces.len(), |chosen| {
-            (alone.evaluations() < left).then(|| alone.reaches(chosen))
-        });
-        self.suffices.extend(found.map(|chosen| suffices(alone, &chosen)));
-    }
-
-    fn take_sets(&mut self, alone: &mut Alone<'_>, found: &sets::Sets) {
-        let chosen =
-            |set: sets::Pieces, pieces: usize| (0..).take(pieces).map(move |at: u32| set >> at & 1 == 1);
-        for set in &found.suffices {
-            let chosen: Vec<bool> = chosen(*set, alone.pieces.len()).collect();
-            self.suffices.push(suffices(alone, &chosen));
+    fn take_sets(&mut self, alone: &mut Alone<'_>, found: &sets::Sets, most: usize) {
+        for set in found.suffices.iter().take(most) {
+            let evidence = alone.chosen(set);
+            self.suffices.push(Suffices { evidence, met: alone.met(set) });
         }
         let made = self.made.clone();
         let date = made.as_of().date_naive();
         let mut whole = Supposed::new(made.policy().compiled(), made.case().history(), date);
-        let told = found.falls.iter().filter(|set| !is_said_better(**set, &found.falls, &alone.pieces));
-        for set in told.take(self.bound.sets) {
-            let chosen = chosen(*set, alone.pieces.len()).zip(&alone.pieces);
-            let pieces: Vec<Piece> = chosen.filter(|(chosen, _)| *chosen).map(|(_, piece)| *piece).collect();
-            pieces::refute(&mut whole, pieces.iter().copied(), false);
+        let mut falls: Vec<Fall> = Vec::new();
+        for set in found.falls.iter().take(FALLS * most) {
+            let untrue = alone.chosen(set);
+            pieces::refute(&mut whole, &untrue, false);
             let rank = whole.rank();
-            pieces::refute(&mut whole, pieces.iter().copied(), true);
-            let mut untrue: Vec<Place> = pieces.iter().map(|piece| piece.place).collect();
-            untrue.sort_unstable();
-            self.falls.push(Fall { untrue, rank });
+            pieces::refute(&mut whole, &untrue, true);
+            falls.push(Fall { untrue, rank });
         }
+        let told: Vec<Fall> = falls.iter().filter(|fall| !is_said_better(fall, &falls)).cloned().collect();
+        self.complete &=
+            found.suffices.len() <= most && falls.len() == found.falls.len() && told.len() <= most;
+        self.falls = told;
         self.suffices
-            .sort_by(|one, other| (one.places.len(), &one.places).cmp(&(other.places.len(), &other.places)));
-        self.falls
-            .sort_by(|one, other| (one.untrue.len(), &one.untrue).cmp(&(other.untrue.len(), &other.untrue)));
-        self.complete &= found.falls.len() <= self.bound.sets;
+            .sort_by_key(|set| (set.evidence.len(), set.evidence.iter().map(order).collect::<Vec<_>>()));
+        self.falls.sort_by_key(|fall| (fall.untrue.len(), fall.untrue.iter().map(order).collect::<Vec<_>>()));
+        self.falls.truncate(most);
         self.evaluations += whole.evaluations();
     }
 }
 
-fn suffices(alone: &mut Alone<'_>, chosen: &[bool]) -> Suffices {
-    let pieces = pieces::positions(chosen);
-    let places = pieces.iter().filter_map(|at| alone.pieces.get(*at as usize));
-    let mut places: Vec<Place> = places.map(|piece| piece.place).collect();
-    places.sort_unstable();
-    Suffices { places, met: alone.met(chosen) }
+/// How many falling sets are tried for each that may be listed, since some say less than others.
+const FALLS: usize = 3;
+
+fn order(piece: &Piece) -> (u32, u32) {
+    piece.order
 }
 
-/// Whether another set says the same of one observation that this one says of its whole contact.
-fn is_said_better(set: sets::Pieces, falls: &[sets::Pieces], pieces: &[Piece]) -> bool {
-    let bit = |at: usize| 1_u128 << at;
-    let own = |at: &usize| set & bit(*at) != 0;
-    let whole = |at: &usize| pieces.get(*at).is_some_and(|piece| piece.place.observation.is_none());
-    (0..pieces.len()).filter(own).filter(whole).any(|at| {
-        let report = pieces.get(at).map(|piece| piece.place.report);
-        (0..pieces.len()).any(|other| {
-            let same = other != at && pieces.get(other).map(|piece| piece.place.report) == report;
-            same && falls.contains(&(set & !bit(at) | bit(other)))
-        })
-    })
+/// Whether another set says of one observation what this one says of its whole contact, and leads as low.
+fn is_said_better(fall: &Fall, falls: &[Fall]) -> bool {
+    falls.iter().filter(|other| other.rank == fall.rank && other.untrue.len() == fall.untrue.len()).any(
+        |other| {
+            let not_in = |pieces: &[Piece], set: &[Piece]| -> Vec<Place> {
+                let own = pieces.iter().map(|piece| piece.place);
+                own.filter(|place| !set.iter().any(|piece| piece.place == *place)).collect()
+            };
+            match (&not_in(&fall.untrue, &other.untrue)[..], &not_in(&other.untrue, &fall.untrue)[..]) {
+                ([gone], [come]) => {
+                    gone.report == come.report && gone.observation.is_none() && come.observation.is_some()
+                }
+                _ => false,
+            }
+        },
+    )
 }

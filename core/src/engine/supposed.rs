@@ -88,7 +88,13 @@ impl<'a> Supposed<'a> {
 
     /// The rank that what is known reaches.
     pub(crate) fn rank(&mut self) -> u8 {
-        reached(self.tally().known()).0
+        self.known().level
+    }
+
+    /// The rank that what is known reaches, and the criteria that it meets.
+    pub(crate) fn known(&mut self) -> RawLevels {
+        let (level, met) = reached(self.tally().known());
+        RawLevels { level, met, ..RawLevels::default() }
     }
 
     /// A tally of all of it.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::criteria::{CriterionDocument, criteria};
 use super::needs::Choice;
 use super::raising::{Addition, Raise};
-use super::unknowns::Weighed;
+use super::unknowns::Weight;
 use super::{EXPLANATION_SCHEMA, Explanation};
 use crate::contact::{ContactKind, Sector};
 use crate::recommendation::{CeilingDocument, EvidenceDocument, UnknownDocument, VersionedId};
@@ -77,8 +77,8 @@ pub struct AdditionDocument<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RaiseDocument<'a> {
-    /// The criterion that they were made for.
-    pub criterion: &'a str,
+    /// The criteria above the level that they meet.
+    pub criteria: Vec<&'a str>,
     /// The level that they reach.
     pub level: &'a str,
     /// The contacts.
@@ -93,7 +93,8 @@ pub struct RaiseDocument<'a> {
 pub struct WeighedUnknownDocument<'a> {
     /// The unknown.
     pub unknown: UnknownDocument<'a>,
-    /// The level if it is so: present and a fact, on the last day that it may mean, or asked and answered with yes.
+    /// The level if it is so: present and a fact, with the day as far as that is known; or, where the day is what is not
+    /// known, the last that it may mean; or asked and answered with yes.
     pub level_if_so: &'a str,
     /// By how many levels that is higher.
     pub raises: u8,
@@ -115,7 +116,7 @@ pub struct WorkDocument {
     pub bound: u32,
     /// Whether there are no other smallest sets that suffice, or without which the level falls.
     pub all_sets: bool,
-    /// Whether an addition was looked for, for every criterion above the level.
+    /// Whether an addition was found, or found to be impossible, for every criterion above the level.
     pub all_raises: bool,
     /// Whether every unknown was tried.
     pub all_unknowns: bool,
@@ -155,6 +156,9 @@ pub struct ExplanationDocument<'a> {
     pub out_of_reach: Vec<&'a str>,
     /// What is not known, the unknown that matters most first.
     pub unknowns: Vec<WeighedUnknownDocument<'a>>,
+    /// Unknowns for whose answers there was no time before the bound.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub untried: Vec<UnknownDocument<'a>>,
     /// How much was tried.
     pub work: WorkDocument,
 }
@@ -162,7 +166,7 @@ pub struct ExplanationDocument<'a> {
 pub(super) fn document(explanation: &Explanation) -> ExplanationDocument<'_> {
     let made = &explanation.made;
     let (policy, codebook) = (made.policy().document(), made.policy().codebook().document());
-    let raises = &explanation.raises;
+    let (raises, unknowns) = (&explanation.raises, &explanation.unknowns);
     ExplanationDocument {
         schema: EXPLANATION_SCHEMA,
         policy: VersionedId { id: policy.id.as_str(), version: &policy.version },
@@ -181,13 +185,14 @@ pub(super) fn document(explanation: &Explanation) -> ExplanationDocument<'_> {
             .map(|raise| explanation.raise(raise))
             .collect(),
         out_of_reach: raises.out_of_reach.iter().map(|at| explanation.criterion(*at)).collect(),
-        unknowns: explanation.unknowns.iter().filter_map(|weighed| explanation.unknown(weighed)).collect(),
+        unknowns: unknowns.weighed.iter().filter_map(|weighed| explanation.unknown(weighed)).collect(),
+        untried: unknowns.untried.iter().filter_map(|reach| made.unknown_document(reach)).collect(),
         work: WorkDocument {
             evaluations: explanation.evaluations,
             bound: explanation.bound.evaluations,
             all_sets: explanation.complete,
             all_raises: raises.complete && raises.found.len() <= explanation.bound.sets,
-            all_unknowns: explanation.weighed,
+            all_unknowns: unknowns.untried.is_empty(),
         },
     }
 }
@@ -201,7 +206,7 @@ impl Explanation {
     fn suffices(&self) -> Vec<SufficesDocument<'_>> {
         let criteria = self.made.policy().document().criteria.iter().enumerate();
         let told = self.suffices.iter().map(|set| SufficesDocument {
-            evidence: set.places.iter().map(|place| self.made.place(*place)).collect(),
+            evidence: set.evidence.iter().map(|piece| self.made.place(piece.place)).collect(),
             criteria: criteria
                 .clone()
                 .filter(|(at, own)| set.met.contains(*at) && own.level == self.made.level().id)
@@ -213,7 +218,7 @@ impl Explanation {
 
     fn falls(&self) -> Vec<FallDocument<'_>> {
         let told = self.falls.iter().map(|fall| FallDocument {
-            untrue: fall.untrue.iter().map(|place| self.made.place(*place)).collect(),
+            untrue: fall.untrue.iter().map(|piece| self.made.place(piece.place)).collect(),
             level: self.made.level_id(fall.rank),
         });
         told.collect()
@@ -221,7 +226,7 @@ impl Explanation {
 
     fn raise(&self, raise: &Raise) -> RaiseDocument<'_> {
         RaiseDocument {
-            criterion: self.criterion(raise.criterion),
+            criteria: raise.criteria.iter().map(|at| self.criterion(*at)).collect(),
             level: self.made.level_id(raise.rank),
             contacts: raise.contacts.iter().map(|contact| self.addition(contact)).collect(),
         }
@@ -257,7 +262,7 @@ impl Explanation {
         report.body(case.document()).map(|body| body.agency.as_str())
     }
 
-    fn unknown(&self, weighed: &Weighed) -> Option<WeighedUnknownDocument<'_>> {
+    fn unknown(&self, weighed: &Weight) -> Option<WeighedUnknownDocument<'_>> {
         Some(WeighedUnknownDocument {
             unknown: self.made.unknown_document(&weighed.reach)?,
             level_if_so: self.made.level_id(weighed.answered.level),

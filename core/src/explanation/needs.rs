@@ -1,5 +1,7 @@
 //! What a condition that is not met still needs.
 
+use std::cell::Cell;
+
 use crate::codebook::Codebook;
 use crate::engine::Tally;
 use crate::policy::{AtLeast, Compiled, Condition, Contacts, Node, Reads, Selection, Weight};
@@ -27,12 +29,26 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    /// How much that is: each contact, worry and observation counts for one.
+    /// How much that is: each contact, worry and observation counts for one. A sector or service that is new comes with
+    /// a contact and an observation.
     fn size(&self) -> u32 {
+        let widening = self.sectors.max(self.agencies);
         let contacts = self.contacts.iter().map(|(_, n)| *n).max().unwrap_or_default();
-        let contacts = contacts.max(self.sectors).max(self.agencies).max(self.worries).max(1);
-        contacts.saturating_add(self.worries).saturating_add(crate::number::narrow(self.observe.len()))
+        let contacts = contacts.max(widening).max(self.worries);
+        let observations = crate::number::narrow(self.observe.len()).max(widening);
+        let contacts = contacts.max(u32::from(observations > 0));
+        contacts.saturating_add(self.worries).saturating_add(observations)
     }
+}
+
+/// What came of working out what a criterion needs.
+#[derive(Debug)]
+pub(super) enum Plan {
+    Needs(Needs),
+    /// No contact of today would meet it.
+    Impossible,
+    /// It needs more than is worked out.
+    TooLarge,
 }
 
 /// Looks for what is needed beyond what a tally has counted.
@@ -42,14 +58,31 @@ pub(super) struct Planner<'a> {
     pub(super) tally: &'a Tally<'a>,
     /// Counters of returns, each with an indicator that would have returned if it were seen today.
     pub(super) returns: &'a [(u16, u16)],
+    /// Whether something was left out because it was too large.
+    pub(super) too_large: Cell<bool>,
 }
 
 /// The most contacts or observations that a proposal is worked out with.
 const MOST: u32 = 64;
 
 impl Planner<'_> {
+    /// What a criterion needs.
+    pub(super) fn plan(&self, condition: &Condition, node: Node) -> Plan {
+        self.too_large.set(false);
+        match self.add(condition, node, Needs::default()) {
+            Some(needs) => Plan::Needs(needs),
+            None if self.too_large.get() => Plan::TooLarge,
+            None => Plan::Impossible,
+        }
+    }
+
+    fn give_up(&self) -> Option<Needs> {
+        self.too_large.set(true);
+        None
+    }
+
     /// What a condition needs on top of what is needed already; nothing if no addition of this form meets it.
-    pub(super) fn add(&self, condition: &Condition, node: Node, needs: Needs) -> Option<Needs> {
+    fn add(&self, condition: &Condition, node: Node, needs: Needs) -> Option<Needs> {
         let seen = self.tally.known();
         if seen.met::<{ crate::engine::KNOWN }>(node) {
             return Some(needs);
@@ -66,7 +99,7 @@ impl Planner<'_> {
             (leaf, Node::Leaf { counter, n }) => {
                 let short = n.saturating_sub(seen.figure::<{ crate::engine::KNOWN }>(counter));
                 if short > MOST && !matches!(leaf, Condition::Weight(_)) {
-                    return None;
+                    return self.give_up();
                 }
                 self.leaf(leaf, counter, short, needs)
             }
@@ -154,6 +187,8 @@ impl Planner<'_> {
             let enough = |points: u32, room: u32| points.min(room) >= best.min(left);
             let likely = open.iter().filter(|(_, points, room)| enough(*points, *room)).map(|(i, ..)| *i);
             let mut likely: Vec<u16> = likely.collect();
+            // The same indicator again would need another contact.
+            likely.sort_by_key(|indicator| needs.observe.iter().any(|choice| choice.indicator == *indicator));
             let indicator = likely.first().copied()?;
             likely.retain(|other| *other != indicator);
             for (_, points, room) in open.iter_mut().filter(|(other, ..)| *other == indicator) {
@@ -162,7 +197,7 @@ impl Planner<'_> {
             }
             needs.observe.push(Choice { indicator, others: likely });
         }
-        None
+        self.give_up()
     }
 }
 

@@ -5,10 +5,8 @@
 
 use crate::engine::{CriteriaSet, Supposed};
 use crate::history::{History, Report};
-use crate::number::narrow;
+use crate::observation::Observation;
 use crate::recommendation::{Place, Recommendation};
-
-use super::sets::Pieces;
 
 /// One piece.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +16,8 @@ pub(super) struct Piece {
     sighting: Option<u32>,
     /// How many criteria of the level it helps to meet.
     helps: u32,
+    /// Its place in the order of the record: the report, and the observation by its id.
+    pub(super) order: (u32, u32),
 }
 
 /// A record in which nothing counts but chosen pieces.
@@ -62,12 +62,9 @@ impl<'a> Alone<'a> {
         for at in reports {
             let Some(report) = history.reports.get(at as usize) else { continue };
             self.occurrences.push(report.occurrence);
-            self.pieces.push(Piece {
-                place: Place { report: at, observation: None },
-                sighting: None,
-                helps: 0,
-            });
-            self.pieces.extend(counting(history, report, at, ranks));
+            let place = Place { report: at, observation: None };
+            self.pieces.push(Piece { place, sighting: None, helps: 0, order: (at, 0) });
+            self.pieces.extend(counting(made, report, at, ranks));
         }
         self.occurrences.dedup();
         let helping = made.places_of(made.criteria_at(self.rank));
@@ -79,7 +76,7 @@ impl<'a> Alone<'a> {
             piece.helps = found.ok().and_then(|at| helping.get(at)).map_or(0, |(_, helps)| *helps);
         }
         // Those that help least come back first when a set is grown, so that few are left over.
-        self.pieces.sort_by_key(|piece| (piece.helps, piece.place));
+        self.pieces.sort_by_key(|piece| (piece.helps, piece.order));
         self.supposed.count_nothing();
         self.counted = vec![false; self.pieces.len()];
     }
@@ -99,9 +96,12 @@ impl<'a> Alone<'a> {
         self.supposed.reaches(self.rank, &self.occurrences)
     }
 
-    pub(super) fn reaches_with(&mut self, chosen: Pieces) -> bool {
-        self.count((0..).map_while(|at| chosen.checked_shr(at)).map(|rest| rest & 1 == 1));
-        self.supposed.reaches(self.rank, &self.occurrences)
+    /// The chosen pieces, in the order of the record.
+    pub(super) fn chosen(&self, chosen: &[bool]) -> Vec<Piece> {
+        let chosen = self.pieces.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+        let mut pieces: Vec<Piece> = chosen.map(|(piece, _)| *piece).collect();
+        pieces.sort_by_key(|piece| piece.order);
+        pieces
     }
 
     /// The criteria that the chosen pieces meet by themselves.
@@ -123,64 +123,35 @@ impl<'a> Alone<'a> {
     }
 }
 
-/// The observations of a report that may count for something.
-fn counting(history: &History, report: &Report, at: u32, ranks: u32) -> impl Iterator<Item = Piece> {
-    let first = report.sightings.0;
-    let sightings = (first..).zip(history.sightings_of(report));
-    let counting = sightings.filter(move |(_, sighting)| sighting.is_known(ranks));
-    counting.map(move |(nth, sighting)| Piece {
-        place: Place { report: at, observation: Some(sighting.observation) },
+/// The observations of a report that may count for something, in the order of their ids: that of the document says nothing.
+fn counting(made: &Recommendation, report: &Report, at: u32, ranks: u32) -> Vec<Piece> {
+    let (document, history) = (made.case().document(), made.case().history());
+    let body = report.body(document);
+    let id = |observation: u32| {
+        let observations = body.map(|body| body.observations).unwrap_or_default();
+        observations.get(observation as usize).map_or("", Observation::id)
+    };
+    let sightings = (report.sightings.0..).zip(history.sightings_of(report));
+    let mut known: Vec<(u32, u32)> = sightings
+        .filter(|(_, sighting)| sighting.is_known(ranks))
+        .map(|(nth, sighting)| (nth, sighting.observation))
+        .collect();
+    known.sort_by_key(|(_, observation)| id(*observation));
+    let pieces = known.into_iter().zip(1..).map(|((nth, observation), order)| Piece {
+        place: Place { report: at, observation: Some(observation) },
         sighting: Some(nth),
         helps: 0,
-    })
+        order: (at, order),
+    });
+    pieces.collect()
 }
 
 /// Takes the chosen pieces for untrue in a record that is otherwise whole, or lets them count again.
-pub(super) fn refute(supposed: &mut Supposed<'_>, pieces: impl Iterator<Item = Piece>, counts: bool) {
+pub(super) fn refute(supposed: &mut Supposed<'_>, pieces: &[Piece], counts: bool) {
     for piece in pieces {
         match piece.sighting {
             Some(sighting) => supposed.count_sighting(sighting, counts),
             None => supposed.count_report(piece.place.report, counts),
-        }
-    }
-}
-
-/// As many pieces as can be spared are, so that no part of what is left would do; nothing if `reaches` gives up.
-pub(super) fn spared(pieces: usize, mut reaches: impl FnMut(&[bool]) -> Option<bool>) -> Option<Vec<bool>> {
-    let mut chosen = vec![true; pieces];
-    let mut open = vec![(0, pieces)];
-    while let Some((from, to)) = open.pop() {
-        let spare = |chosen: &mut [bool], kept: bool| {
-            chosen.iter_mut().take(to).skip(from).for_each(|piece| *piece = kept);
-        };
-        spare(&mut chosen, false);
-        if reaches(&chosen)? {
-            continue;
-        }
-        spare(&mut chosen, true);
-        if to - from > 1 {
-            let middle = from.midpoint(to);
-            open.push((middle, to));
-            open.push((from, middle));
-        }
-    }
-    Some(chosen)
-}
-
-/// The positions of the chosen pieces.
-pub(super) fn positions(chosen: &[bool]) -> Vec<u32> {
-    chosen.iter().enumerate().filter(|(_, chosen)| **chosen).map(|(at, _)| narrow(at)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_can_be_spared_is() {
-        for wanted in [vec![0], vec![6], vec![0, 3, 4], vec![1, 2, 3, 4, 5, 6]] {
-            let reaches = |chosen: &[bool]| Some(wanted.iter().all(|at| chosen[*at as usize]));
-            assert_eq!(positions(&spared(7, reaches).unwrap()), wanted);
         }
     }
 }

@@ -1,13 +1,16 @@
 //! The smallest additions that would raise the level: contacts that are made up, each tried.
 
+use std::cell::Cell;
+
 use smallvec::SmallVec;
 
 use crate::contact::{ContactKind, Sector};
-use crate::engine::{Proposed, Supposed};
+use crate::engine::{Both, Proposed, RawLevels, Supposed};
+use crate::number::narrow;
 use crate::policy::{Compiled, Policy, Reads};
 use crate::recommendation::Recommendation;
 
-use super::needs::{ANY_KIND, Choice, Needs, Planner};
+use super::needs::{ANY_KIND, Choice, Needs, Plan, Planner};
 
 /// A made-up contact, and what about it matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +27,8 @@ pub(super) struct Addition {
 /// Contacts that would raise the level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Raise {
-    /// The criterion that they were made for.
-    pub(super) criterion: usize,
+    /// The criteria above the level that they meet.
+    pub(super) criteria: Vec<usize>,
     /// The rank that they reach.
     pub(super) rank: u8,
     pub(super) contacts: Vec<Addition>,
@@ -44,7 +47,7 @@ pub(super) struct Raises {
     pub(super) found: Vec<Raise>,
     /// Criteria above the level that no addition of this form meets.
     pub(super) out_of_reach: Vec<usize>,
-    /// Whether every criterion above the level was looked at.
+    /// Whether there is a raise, or none is possible, for every criterion above the level.
     pub(super) complete: bool,
 }
 
@@ -53,57 +56,74 @@ pub(super) fn raises(made: &Recommendation, supposed: &mut Supposed<'_>, evaluat
     let (policy, rank) = (made.policy(), made.rank());
     let compiled = policy.compiled();
     let stage = Stage::new(made);
-    let returns = returns(compiled, supposed, evaluations);
-    let plans: Vec<(usize, u8, Option<Needs>)> = {
+    let Some(returns) = returns(compiled, supposed, evaluations) else {
+        return Raises::default();
+    };
+    let plans: Vec<(usize, u8, Plan)> = {
         let tally = supposed.tally();
-        let planner =
-            Planner { policy: compiled, codebook: policy.codebook(), tally: &tally, returns: &returns };
+        let planner = Planner {
+            policy: compiled,
+            codebook: policy.codebook(),
+            tally: &tally,
+            returns: &returns,
+            too_large: Cell::new(false),
+        };
         let criteria = policy.document().criteria.iter().zip(&compiled.criteria).enumerate();
         let above = criteria.filter(|(_, (_, (_, reaches)))| *reaches > rank);
-        above
-            .map(|(at, (own, (node, to)))| (at, *to, planner.add(&own.when, *node, Needs::default())))
-            .collect()
+        above.map(|(at, (own, (node, to)))| (at, *to, planner.plan(&own.when, *node))).collect()
     };
     let mut raises = Raises { complete: true, ..Raises::default() };
-    for (criterion, target, needs) in plans {
-        if supposed.evaluations() >= evaluations {
-            raises.complete = false;
-            break;
-        }
-        let contacts = needs.and_then(|needs| stage.set(policy, needs));
-        match contacts.and_then(|contacts| shrunk(supposed, contacts, target)) {
-            Some((contacts, reached)) => {
-                let raise = Raise { criterion, rank: reached, contacts };
-                if !raises.found.iter().any(|known| known.contacts == raise.contacts) {
-                    raises.found.push(raise);
-                }
+    for (criterion, target, plan) in plans {
+        let contacts = match plan {
+            Plan::Impossible => None,
+            Plan::TooLarge => {
+                raises.complete = false;
+                continue;
             }
-            None => raises.out_of_reach.push(criterion),
+            Plan::Needs(needs) => stage.set(policy, needs),
+        };
+        let Some(contacts) = contacts else {
+            raises.out_of_reach.push(criterion);
+            continue;
+        };
+        match shrunk(supposed, contacts, target, evaluations) {
+            Some((contacts, reached)) if !raises.found.iter().any(|known| known.contacts == contacts) => {
+                let criteria = compiled.criteria.iter().enumerate();
+                let met = criteria.filter(|(at, (_, to))| *to > rank && reached.met.contains(*at));
+                let criteria = met.map(|(at, _)| at).collect();
+                raises.found.push(Raise { criteria, rank: reached.level, contacts });
+            }
+            Some(_) => {}
+            None => raises.complete = false,
         }
     }
-    raises.found.sort_by_key(|raise| (raise.size(), raise.rank, raise.criterion));
+    raises.found.sort_by(|one, other| {
+        (one.size(), one.rank, &one.criteria).cmp(&(other.size(), other.rank, &other.criteria))
+    });
     raises
 }
 
-/// Counters of returns, each with an indicator that would have returned if it were seen today.
-fn returns(policy: &Compiled, supposed: &mut Supposed<'_>, evaluations: u32) -> Vec<(u16, u16)> {
+/// Counters of returns, each with an indicator that would have returned if it were seen today; nothing if the bound
+/// leaves no room to find that out, and one evaluation more.
+fn returns(policy: &Compiled, supposed: &mut Supposed<'_>, evaluations: u32) -> Option<Vec<(u16, u16)>> {
     let history = supposed.history();
-    if !policy.reads_returns || history.closures.is_empty() && history.explanations.is_empty() {
-        return Vec::new();
+    let mut seen: Vec<u16> = Vec::new();
+    if policy.reads_returns && !(history.closures.is_empty() && history.explanations.is_empty()) {
+        let counting = history.sightings.iter().filter(|sighting| sighting.counts);
+        seen.extend(counting.map(|sighting| sighting.indicator));
+        seen.sort_unstable();
+        seen.dedup();
+        seen.retain(|at| policy.other_readers(*at).iter().any(|reader| reader.reads == Reads::Return));
     }
-    let counting = history.sightings.iter().filter(|sighting| sighting.counts);
-    let mut seen: Vec<u16> = counting.map(|sighting| sighting.indicator).collect();
-    seen.sort_unstable();
-    seen.dedup();
+    let work = narrow(seen.len()) + 2;
+    if supposed.evaluations().saturating_add(work) > evaluations {
+        return None;
+    }
     let figures = |supposed: &mut Supposed<'_>| supposed.tally().to_figures().values;
-    let before = figures(supposed);
+    let known = |of: &[Both<u32>], at: u16| of.get(usize::from(at)).map_or(0, |figure| figure.known);
+    let before = if seen.is_empty() { Vec::new() } else { figures(supposed) };
     let mut found = Vec::new();
     for indicator in seen {
-        let reads = |reader: &&crate::policy::Reader| reader.reads == Reads::Return;
-        let mut readers = policy.other_readers(indicator).iter().filter(reads).peekable();
-        if readers.peek().is_none() || supposed.evaluations() >= evaluations {
-            continue;
-        }
         supposed.add(&Proposed {
             kind: ContactKind::Report.bit(),
             referral: false,
@@ -114,13 +134,11 @@ fn returns(policy: &Compiled, supposed: &mut Supposed<'_>, evaluations: u32) -> 
         });
         let after = figures(supposed);
         supposed.clear();
-        let known = |of: &[crate::engine::Both<u32>], at: u16| {
-            of.get(usize::from(at)).map_or(0, |figure| figure.known)
-        };
+        let readers = policy.other_readers(indicator).iter().filter(|reader| reader.reads == Reads::Return);
         let back = readers.filter(|reader| known(&after, reader.counter) > known(&before, reader.counter));
         found.extend(back.map(|reader| (reader.counter, indicator)));
     }
-    found
+    Some(found)
 }
 
 /// Whom made-up contacts come from.
@@ -184,7 +202,7 @@ impl Stage {
             Some(Addition {
                 kind: slot.kind()?,
                 sector: if slot.new_sector { (*sectors.next()?, true) } else { (sector, false) },
-                agency: agency.filter(|_| !slot.new_agency),
+                agency: agency.filter(|_| !slot.new_agency && !slot.new_sector),
                 worry: slot.worry,
                 observe: slot.observe,
             })
@@ -249,8 +267,8 @@ impl Slot {
     }
 }
 
-/// The rank that a record reaches with some contacts on top.
-fn tried(supposed: &mut Supposed<'_>, contacts: &[Addition]) -> u8 {
+/// What a record reaches with some contacts on top.
+fn tried(supposed: &mut Supposed<'_>, contacts: &[Addition]) -> RawLevels {
     let mut others = supposed.history().agencies..;
     for contact in contacts {
         let mut indicators: SmallVec<[u16; 4]> =
@@ -265,31 +283,32 @@ fn tried(supposed: &mut Supposed<'_>, contacts: &[Addition]) -> u8 {
             indicators,
         });
     }
-    let rank = supposed.rank();
+    let reached = supposed.known();
     supposed.clear();
-    rank
+    reached
 }
 
-/// Leaves out what is not needed to reach a rank, and what they reach then; nothing if they do not.
+/// Leaves out what is not needed to reach a rank, and what is reached then; nothing if they do not reach it, or that
+/// could not be found out within the bound.
 fn shrunk(
     supposed: &mut Supposed<'_>,
     mut contacts: Vec<Addition>,
     target: u8,
-) -> Option<(Vec<Addition>, u8)> {
-    let mut reached = tried(supposed, &contacts);
-    if reached < target {
-        return None;
-    }
-    let mut at = 0;
-    let mut changed = false;
+    evaluations: u32,
+) -> Option<(Vec<Addition>, RawLevels)> {
+    let within = |supposed: &mut Supposed<'_>, contacts: &[Addition]| {
+        (supposed.evaluations() < evaluations).then(|| tried(supposed, contacts))
+    };
+    let mut reached = within(supposed, &contacts).filter(|reached| reached.level >= target)?;
+    let (mut at, mut changed) = (0, false);
     while let Some(contact) = contacts.get(at) {
         let mut spared = false;
         for lesser in lesser(contact, contacts.len() > 1) {
             let mut fewer = contacts.clone();
             fewer.splice(at..=at, lesser);
-            let rank = tried(supposed, &fewer);
-            if rank >= target {
-                (contacts, reached, spared) = (fewer, rank, true);
+            let then = within(supposed, &fewer)?;
+            if then.level >= target {
+                (contacts, reached, spared) = (fewer, then, true);
                 break;
             }
         }

@@ -5,11 +5,14 @@
 //! far. Either it suffices, and is one of the smallest; or it is grown until it just does not, and what is left over
 //! is another falling set. When there is no such set left, both lists are whole.
 
-/// Pieces as bits.
-pub(super) type Pieces = u128;
+/// Which pieces a set has, by their positions.
+pub(super) type Chosen = Vec<bool>;
 
-/// The most pieces that can be looked through.
-pub(super) const MAX_PIECES: usize = 128;
+/// Pieces as bits.
+type Pieces = u128;
+
+/// The most pieces of which all sets are looked for.
+const MAX_PIECES: usize = 128;
 
 /// How many branches the search for one smallest set may take.
 const MAX_BRANCHES: u32 = 20_000;
@@ -17,42 +20,106 @@ const MAX_BRANCHES: u32 = 20_000;
 /// Sets of both kinds; none has a part that would do.
 #[derive(Debug, Default)]
 pub(super) struct Sets {
-    /// In the order of their sizes.
-    pub(super) suffices: Vec<Pieces>,
-    /// In the order of their sizes.
-    pub(super) falls: Vec<Pieces>,
+    pub(super) suffices: Vec<Chosen>,
+    pub(super) falls: Vec<Chosen>,
     /// Whether there are no others.
     pub(super) complete: bool,
 }
 
-/// Finds up to `most` sufficient sets among the first `pieces` pieces, and the falling sets that this needs.
+/// Finds sufficient and falling sets among some pieces: all if it can, else up to `most` of the first kind.
 ///
 /// `reaches` says whether a set suffices by itself, or nothing once its bound is reached. More pieces never suffice
-/// less, and all of them suffice.
-pub(super) fn sets(pieces: usize, most: usize, mut reaches: impl FnMut(Pieces) -> Option<bool>) -> Sets {
+/// less, and all of them suffice. A few sets of each kind are found first, whatever else there is: they take few
+/// evaluations, and the search for all of them starts from there.
+pub(super) fn found(pieces: usize, most: usize, mut reaches: impl FnMut(&[bool]) -> Option<bool>) -> Sets {
+    let mut sets = Sets::default();
+    for turned in [false, true] {
+        let suffices = spared(pieces, turned, &mut reaches);
+        let falls = spared(pieces, turned, |gone| {
+            let left: Chosen = gone.iter().map(|gone| !gone).collect();
+            reaches(&left).map(|reaches| !reaches)
+        });
+        add(&mut sets.suffices, suffices);
+        add(&mut sets.falls, falls);
+    }
+    if pieces > MAX_PIECES || sets.suffices.is_empty() {
+        return sets;
+    }
+    let bits =
+        |set: &Chosen| (0_u32..).zip(set).filter(|(_, own)| **own).fold(0, |bits, (at, _)| bits | 1 << at);
+    let chosen = |set: Pieces| (0..).take(pieces).map(|at: u32| set >> at & 1 == 1).collect::<Chosen>();
+    let mut known = Known {
+        suffices: sets.suffices.iter().map(bits).collect(),
+        falls: sets.falls.iter().map(bits).collect(),
+    };
+    sets.complete = all(pieces, most, &mut known, |set| reaches(&chosen(set)));
+    sets.suffices = known.suffices.into_iter().map(chosen).collect();
+    sets.falls = known.falls.into_iter().map(chosen).collect();
+    sets.suffices.sort_by_key(|set| set.iter().filter(|own| **own).count());
+    sets.falls.sort_by_key(|set| set.iter().filter(|own| **own).count());
+    sets
+}
+
+fn add(sets: &mut Vec<Chosen>, set: Option<Chosen>) {
+    sets.extend(set.filter(|set| !sets.contains(set)));
+}
+
+/// What is left when as many pieces as can be are spared, from one end or the other; nothing once the bound is reached.
+///
+/// No part of it does: what could not be spared then cannot be spared from less.
+fn spared(pieces: usize, turned: bool, mut does: impl FnMut(&[bool]) -> Option<bool>) -> Option<Chosen> {
+    let mut chosen = vec![true; pieces];
+    let mut open = vec![(0, pieces)];
+    while let Some((from, to)) = open.pop() {
+        let spare = |chosen: &mut [bool], kept: bool| {
+            chosen.iter_mut().take(to).skip(from).for_each(|piece| *piece = kept);
+        };
+        spare(&mut chosen, false);
+        if does(&chosen)? {
+            continue;
+        }
+        spare(&mut chosen, true);
+        if to - from > 1 {
+            let middle = from.midpoint(to);
+            let halves = [(middle, to), (from, middle)];
+            open.extend(if turned { [halves[1], halves[0]] } else { halves });
+        }
+    }
+    Some(chosen)
+}
+
+/// The sets that are known so far, as bits.
+#[derive(Debug, Default)]
+struct Known {
+    suffices: Vec<Pieces>,
+    falls: Vec<Pieces>,
+}
+
+/// Looks for more sufficient sets, up to `most`, and the falling sets that this needs; whether there are no others.
+fn all(
+    pieces: usize,
+    most: usize,
+    found: &mut Known,
+    mut reaches: impl FnMut(Pieces) -> Option<bool>,
+) -> bool {
     let all = if pieces >= MAX_PIECES { Pieces::MAX } else { (1 << pieces) - 1 };
-    let mut found = Sets::default();
     let mut size = 0;
-    while found.suffices.len() < most {
-        let smallest = match smallest(&found, &mut size) {
+    while found.suffices.len() <= most {
+        let smallest = match smallest(found, &mut size) {
             Smallest::Is(set) => set,
-            Smallest::None => {
-                found.complete = true;
-                break;
-            }
-            Smallest::TooManyBranches => break,
+            Smallest::None => return true,
+            Smallest::TooManyBranches => return false,
         };
         match reaches(smallest) {
-            None => break,
+            None => return false,
             Some(true) => found.suffices.push(smallest),
             Some(false) => match grown(smallest, all, &mut reaches) {
                 Some(grown) => found.falls.push(all & !grown),
-                None => break,
+                None => return false,
             },
         }
     }
-    found.falls.sort_by_key(|set| (set.count_ones(), set.reverse_bits()));
-    found
+    false
 }
 
 /// The set with as many further pieces as it can have without sufficing, the first ones first.
@@ -67,7 +134,7 @@ fn grown(set: Pieces, all: Pieces, reaches: &mut impl FnMut(Pieces) -> Option<bo
 }
 
 /// Each piece of a set, as a set of its own.
-pub(super) fn each(set: Pieces) -> impl Iterator<Item = Pieces> {
+fn each(set: Pieces) -> impl Iterator<Item = Pieces> {
     let mut left = set;
     std::iter::from_fn(move || {
         let piece = left & left.wrapping_neg();
@@ -84,7 +151,7 @@ enum Smallest {
 
 /// The smallest set with a piece of every falling set and with no sufficient set in it; `size` is the least that it
 /// can have, which only grows.
-fn smallest(found: &Sets, size: &mut u32) -> Smallest {
+fn smallest(found: &Known, size: &mut u32) -> Smallest {
     loop {
         let mut search = Search { found, branches: MAX_BRANCHES, cut: false };
         if let Some(set) = search.find(0, 0, *size) {
@@ -101,7 +168,7 @@ fn smallest(found: &Sets, size: &mut u32) -> Smallest {
 }
 
 struct Search<'a> {
-    found: &'a Sets,
+    found: &'a Known,
     branches: u32,
     /// Whether a branch ended only because it may take no further piece.
     cut: bool,
@@ -145,9 +212,15 @@ mod tests {
         found
     }
 
-    fn sorted(mut sets: Vec<Pieces>) -> Vec<Pieces> {
+    fn bits(sets: &[Chosen]) -> Vec<Pieces> {
+        let bits = |set: &Chosen| (0_u32..).zip(set).map(|(at, own)| Pieces::from(*own) << at).sum();
+        let mut sets: Vec<Pieces> = sets.iter().map(bits).collect();
         sets.sort_unstable();
         sets
+    }
+
+    fn of(set: &[bool]) -> Pieces {
+        bits(&[set.to_vec()])[0]
     }
 
     #[test]
@@ -162,32 +235,40 @@ mod tests {
         ];
         for form in forms {
             let reaches = |set: Pieces| form.iter().any(|part| part & !set == 0);
-            let found = sets(6, 100, |set| Some(reaches(set)));
+            let found = found(6, 100, |set| Some(reaches(of(set))));
             assert!(found.complete);
-            assert!(
-                found
-                    .suffices
-                    .iter()
-                    .zip(found.suffices.iter().skip(1))
-                    .all(|(a, b)| a.count_ones() <= b.count_ones())
-            );
-            assert_eq!(sorted(found.suffices), minimal(6, reaches));
-            assert_eq!(sorted(found.falls), minimal(6, |gone| !reaches(0b11_1111 & !gone)));
+            assert_eq!(bits(&found.suffices), minimal(6, reaches));
+            assert_eq!(bits(&found.falls), minimal(6, |gone| !reaches(0b11_1111 & !gone)));
         }
     }
 
     #[test]
     fn a_bound_leaves_sets_that_are_right_and_says_so() {
-        let reaches = |set: Pieces| set.count_ones() >= 3;
-        let mut left = 30;
-        let found = sets(8, 100, |set| {
-            left -= 1;
-            (left > 0).then(|| reaches(set))
-        });
-        assert!(!found.complete);
-        assert!(found.suffices.iter().all(|set| set.count_ones() == 3));
-        assert!(found.falls.iter().all(|set| set.count_ones() == 6));
-        let found = sets(8, 5, |set| Some(reaches(set)));
-        assert_eq!((found.suffices.len(), found.complete), (5, false));
+        for (pieces, n, most, evaluations) in
+            [(8, 3, 100, 60), (8, 3, 5, 1_000), (20, 10, 12, 200), (300, 3, 12, 400)]
+        {
+            let mut left = evaluations;
+            let found = found(pieces, most, |set| {
+                left -= 1;
+                (left > 0).then(|| set.iter().filter(|own| **own).count() >= n)
+            });
+            let sizes = |sets: &[Chosen]| -> Vec<usize> {
+                sets.iter().map(|set| set.iter().filter(|own| **own).count()).collect()
+            };
+            assert!(!found.complete && !found.suffices.is_empty());
+            assert!(sizes(&found.suffices).iter().all(|size| *size == n));
+            assert!(sizes(&found.falls).iter().all(|size| *size == pieces - n + 1));
+        }
+    }
+
+    #[test]
+    fn what_can_be_spared_is() {
+        for wanted in [vec![0], vec![6], vec![0, 3, 4], vec![1, 2, 3, 4, 5, 6]] {
+            for turned in [false, true] {
+                let reaches = |chosen: &[bool]| Some(wanted.iter().all(|at| chosen[*at]));
+                let left = spared(7, turned, reaches).unwrap();
+                assert_eq!((0..7).filter(|at| left[*at]).collect::<Vec<usize>>(), wanted);
+            }
+        }
     }
 }

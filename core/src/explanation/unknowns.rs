@@ -3,9 +3,16 @@
 use crate::engine::{RawLevels, Supposed};
 use crate::recommendation::{Place, Reach, Recommendation, Unknown};
 
+/// Unknowns, the one that matters most first, and those for which there was no time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Weighed {
+    pub(super) weighed: Vec<Weight>,
+    pub(super) untried: Vec<Reach>,
+}
+
 /// An unknown, and what its answer would do.
 #[derive(Debug, Clone)]
-pub(super) struct Weighed {
+pub(super) struct Weight {
     pub(super) reach: Reach,
     /// The level if it is so, and the ceilings if it is not.
     pub(super) answered: RawLevels,
@@ -15,44 +22,46 @@ pub(super) struct Weighed {
     pub(super) lowers: u8,
 }
 
-/// Tries each unknown, as long as the bound allows, the one that matters most first; and whether it sufficed.
-pub(super) fn weigh(
-    made: &Recommendation,
-    supposed: &mut Supposed<'_>,
-    evaluations: u32,
-) -> (Vec<Weighed>, bool) {
-    let own = made.levels();
-    let below = |was: usize, now: u8| u8::try_from(was).unwrap_or(u8::MAX).saturating_sub(now);
-    let mut weighed = Vec::new();
-    for reach in made.unknowns() {
-        if supposed.evaluations() >= evaluations {
-            return (in_order(weighed), false);
+/// Tries each unknown as long as the bound allows, those first that could reach most with the others.
+pub(super) fn weigh(made: &Recommendation, supposed: &mut Supposed<'_>, evaluations: u32) -> Weighed {
+    let mut open: Vec<Reach> = made.unknowns().to_vec();
+    open.sort_by_key(|reach| std::cmp::Reverse(reach.could_reach));
+    let mut found = Weighed::default();
+    for reach in open {
+        if supposed.evaluations() + MOST_FOR_ONE > evaluations {
+            found.untried.push(reach);
+        } else {
+            found.weighed.push(weight(made, supposed, reach));
         }
-        let (answered, was, now) = match reach.unknown {
-            Unknown::Presence(place) => {
-                let answered = sighting(supposed, place).map(|at| supposed.answered(at)).unwrap_or_default();
-                (answered, own.ceiling(), answered.ceiling)
-            }
-            Unknown::Day(place) => {
-                let answered = supposed.dated(place.report);
-                (answered, own.ceiling(), answered.ceiling)
-            }
-            Unknown::Question(at) => {
-                let answered = supposed.asked(u8::try_from(at).unwrap_or_default());
-                (answered, own.ceiling_with_unasked(), answered.ceiling_with_unasked)
-            }
-        };
-        let raises = answered.level.saturating_sub(made.rank());
-        weighed.push(Weighed { reach: *reach, answered, raises, lowers: below(was, now) });
     }
-    (in_order(weighed), true)
-}
-
-fn in_order(mut weighed: Vec<Weighed>) -> Vec<Weighed> {
-    weighed.sort_by_key(|unknown| {
+    found.weighed.sort_by_key(|unknown| {
         std::cmp::Reverse((unknown.raises, unknown.reach.could_reach, unknown.lowers))
     });
-    weighed
+    found
+}
+
+/// How many evaluations one unknown may take.
+const MOST_FOR_ONE: u32 = 2;
+
+fn weight(made: &Recommendation, supposed: &mut Supposed<'_>, reach: Reach) -> Weight {
+    let own = made.levels();
+    let below = |was: usize, now: u8| u8::try_from(was).unwrap_or(u8::MAX).saturating_sub(now);
+    let (answered, was, now) = match reach.unknown {
+        Unknown::Presence(place) => {
+            let answered = sighting(supposed, place).map(|at| supposed.answered(at)).unwrap_or_default();
+            (answered, own.ceiling(), answered.ceiling)
+        }
+        Unknown::Day(place) => {
+            let answered = supposed.dated(place.report);
+            (answered, own.ceiling(), answered.ceiling)
+        }
+        Unknown::Question(at) => {
+            let answered = supposed.asked(u8::try_from(at).unwrap_or_default());
+            (answered, own.ceiling_with_unasked(), answered.ceiling_with_unasked)
+        }
+    };
+    let raises = answered.level.saturating_sub(made.rank());
+    Weight { reach, answered, raises, lowers: below(was, now) }
 }
 
 /// The position of the sighting that an observation has in the view.

@@ -214,13 +214,18 @@ proptest! {
             let reached = explained.rank(&raise["level"]);
             prop_assert!(reached > explained.level());
             prop_assert_eq!(explained.level_of(&explained.with_contacts(contacts)), reached, "{}", raise);
-            let criterion = entries(&explained.said, "criteria").find(|own| own["criterion"] == raise["criterion"]);
-            let target = explained.rank(&criterion.unwrap()["level"]);
+            let levels = explained.asked.levels(&explained.with_contacts(contacts), &explained.as_of);
+            let criteria = explained.asked.policy.document().criteria.iter().enumerate();
+            let above = criteria.filter(|(at, own)| {
+                levels.meets(*at) && explained.asked.policy.rank(&own.level) > Some(explained.level())
+            });
+            let met: Vec<&str> = above.map(|(_, own)| own.id.as_str()).collect();
+            prop_assert_eq!(entries(raise, "criteria").map(|id| id.as_str().unwrap()).collect::<Vec<_>>(), met);
             for other in alternatives(contacts) {
-                prop_assert!(explained.level_of(&explained.with_contacts(&other)) >= target, "{} as {:?}", raise, other);
+                prop_assert!(explained.level_of(&explained.with_contacts(&other)) > explained.level(), "{} as {:?}", raise, other);
             }
             for part in parts(contacts) {
-                prop_assert!(explained.level_of(&explained.with_contacts(&part)) < target, "{} without {:?}", raise, part);
+                prop_assert!(explained.level_of(&explained.with_contacts(&part)) < reached, "{} without {:?}", raise, part);
             }
         }
     }
@@ -235,6 +240,7 @@ proptest! {
         let stands = standing(&explained.case, &explained.as_of);
         let before = explained.asked.levels(&explained.case, &explained.as_of);
         let mut last = u64::MAX;
+        prop_assert!(explained.said.get("untried").is_none());
         for unknown in entries(&explained.said, "unknowns") {
             let raises = unknown["raises"].as_u64().unwrap();
             prop_assert!(raises <= last);
