@@ -107,7 +107,7 @@ pub use ledger::{
     Salt, SaltError, SealedEntry, SignedCheckpoint, leaf_hash,
 };
 pub use observation::{Basis, Observation, Presence, Role};
-pub use phrases::{PHRASES_SCHEMA, Phrase, Phrases, PhrasesDocument};
+pub use phrases::{MAX_PHRASE_LENGTH, PHRASES_SCHEMA, Phrase, Phrases, PhrasesDocument};
 pub use policy::{
     About, Accountability, AtLeast, Clocks, ClosureRule, Condition, Consent, Contacts, Count, Criterion,
     DomainsPresent, Escalation, Explained, FollowUp, HomeRule, Level, MAX_CONDITIONS, MAX_CRITERIA,

@@ -12,11 +12,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, LoadError, Problems, did_you_mean};
 use crate::json;
+use crate::source::require_text;
 
 pub(crate) use english::Message;
 
 /// The version of the phrases document that this library reads and writes.
 pub const PHRASES_SCHEMA: &str = "everycontact/phrases/1";
+
+/// The longest phrase, in characters.
+pub const MAX_PHRASE_LENGTH: usize = 400;
 
 /// A phrase as it is written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,12 +105,7 @@ impl Phrases {
                 let message = format!("the phrase `{}` stands in this list already", message.id());
                 problems.error(Code::DuplicateId, format!("phrases[{at}].id"), message);
             }
-            let (wanted, given) = (places(message.english()), places(&phrase.text));
-            if wanted != given {
-                let wanted = if wanted.is_empty() { "none".to_owned() } else { wanted.join(", ") };
-                let message = format!("the places of this phrase are {wanted}");
-                problems.error(Code::OtherPlaces, format!("phrases[{at}].text"), message);
-            }
+            check(*message, &phrase.text, &format!("phrases[{at}].text"), &mut problems);
         }
         for message in Message::ALL.iter().filter(|message| !found.contains_key(message.id())) {
             let told = format!("the phrase `{}` is missing", message.id());
@@ -144,6 +143,30 @@ impl Phrases {
     }
 }
 
+/// Checks the text of a phrase: it says something, is no longer than a phrase may be, and has the same places.
+fn check(message: Message, text: &str, path: &str, problems: &mut Problems) {
+    require_text(text, || path.to_owned(), problems);
+    if text.chars().nth(MAX_PHRASE_LENGTH).is_some() {
+        let message = format!("this phrase has more than {MAX_PHRASE_LENGTH} characters");
+        problems.error(Code::TooLarge, path, message);
+    }
+    let (wanted, given) = (places(message.english()), places(text));
+    if wanted != given || is_torn(text) {
+        let wanted = if wanted.is_empty() { "none".to_owned() } else { wanted.join(", ") };
+        problems.error(Code::OtherPlaces, path, format!("the places of this phrase are {wanted}, each once"));
+    }
+}
+
+/// Whether a brace has no other half.
+fn is_torn(text: &str) -> bool {
+    let whole = pieces(text).map(|piece| match piece {
+        Piece::Text(text) => text.len(),
+        Piece::Place(name) => name.len() + 2,
+    });
+    whole.sum::<usize>() != text.len()
+        || pieces(text).any(|piece| matches!(piece, Piece::Text(own) if own.contains('}')))
+}
+
 /// A piece of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
@@ -162,7 +185,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The names of the places of a text, each once, in order.
+/// The names of the places of a text, in the order of the alphabet.
 fn places(text: &str) -> Vec<&str> {
     let mut places: Vec<&str> = pieces(text)
         .filter_map(|piece| match piece {
@@ -171,7 +194,6 @@ fn places(text: &str) -> Vec<&str> {
         })
         .collect();
     places.sort_unstable();
-    places.dedup();
     places
 }
 
@@ -210,5 +232,24 @@ mod tests {
             error.diagnostics().iter().map(|problem| problem.code().as_str()).collect();
         codes.sort_unstable();
         assert_eq!(codes, ["missing_phrase", "other_places", "unknown_phrase"]);
+    }
+
+    #[test]
+    fn a_phrase_has_each_place_once_and_no_half_of_a_brace() {
+        let english = Phrases::english().to_json();
+        for (text, code) in [
+            ("{first}{first}, {next}", "other_places"),
+            ("{first}, {next} {", "other_places"),
+            ("} {first}, {next}", "other_places"),
+            ("{first}, {next", "other_places"),
+            (&format!("{{first}}, {{next}}{}", "x".repeat(400)), "too_large"),
+        ] {
+            let error = Phrases::parse(&english.replacen("{first}, {next}", text, 1)).unwrap_err();
+            let codes: Vec<&str> =
+                error.diagnostics().iter().map(|problem| problem.code().as_str()).collect();
+            assert_eq!(codes, [code], "{text}");
+        }
+        let error = Phrases::parse(&english.replacen("\"indicator\"", "\" \"", 1)).unwrap_err();
+        assert_eq!(error.diagnostics()[0].code(), Code::EmptyText);
     }
 }

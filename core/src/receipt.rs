@@ -6,6 +6,7 @@
 
 mod verify;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::canonical;
@@ -14,6 +15,7 @@ use crate::digest::Digest;
 use crate::json;
 use crate::policy::Policy;
 use crate::recommendation::Recommendation;
+use crate::time;
 
 pub use verify::{VERIFICATION_SCHEMA, Verification};
 
@@ -64,6 +66,11 @@ pub struct DigestedCase {
     pub id: String,
     /// The digest, as of the instant of the recommendation and from its viewpoint.
     pub digest: Digest,
+    /// The instant after which nothing was seen, if it is earlier than that of the recommendation: see
+    /// [`Case::recorded_by`](crate::Case::recorded_by).
+    #[serde(default, with = "time::optional_instant", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::optional_instant"))]
+    pub recorded_by: Option<DateTime<FixedOffset>>,
 }
 
 /// A receipt as it is written down; `R` is its recommendation.
@@ -135,6 +142,7 @@ impl Recommendation {
             case: DigestedCase {
                 id: self.case().document().id.as_str().to_owned(),
                 digest: self.case().digest(self.as_of()),
+                recorded_by: self.case().until().filter(|until| *until < self.as_of()),
             },
             recommendation: self.document(),
         };

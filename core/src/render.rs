@@ -51,12 +51,12 @@ pub enum Format {
     Html,
 }
 
-/// How much of a record a page shows.
+/// How much of a record is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Disclosure {
     /// Free text and days.
     Whole,
-    /// No free text, and no date finer than a month.
+    /// No free text, no date finer than a month, and no id of the case, a contact or an agency.
     #[default]
     Redacted,
 }
@@ -170,23 +170,27 @@ impl Recommendation {
 }
 
 impl Explanation {
-    /// The level and why, in one line of plain English.
+    /// The level and why, in one line; redacted, it names no case and no day.
     ///
     /// # Example
     /// ```
-    /// use everycontact::{Bound, Phrases, parse_instant, shipped};
+    /// use everycontact::{Bound, Disclosure, Phrases, parse_instant, shipped};
     ///
     /// let policy = shipped::uk_illustrative();
     /// let case = shipped::subject_a(policy.codebook());
     /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
-    /// let line = made.explain(Bound::default()).line(&Phrases::english());
+    /// let line = made.explain(Bound::default()).line(&Phrases::english(), Disclosure::Whole);
     /// assert!(line.starts_with("subject-a-case, as of 30 Apr 2021: Multi-agency panel"));
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]
-    pub fn line(&self, phrases: &Phrases) -> String {
-        let policy = self.recommendation().policy();
-        explanation::line(self, Voice { phrases, policy, free_text: true, days: true })
+    pub fn line(&self, phrases: &Phrases, disclosure: Disclosure) -> String {
+        explanation::line(self, self.voice(phrases, disclosure))
+    }
+
+    fn voice<'a>(&'a self, phrases: &'a Phrases, disclosure: Disclosure) -> Voice<'a> {
+        let whole = disclosure == Disclosure::Whole;
+        Voice { phrases, policy: self.recommendation().policy(), free_text: whole, days: whole }
     }
 
     /// One page in HTML for a person who has to decide: no script, nothing from elsewhere, everything escaped, fit to be
@@ -206,9 +210,7 @@ impl Explanation {
     /// ```
     #[must_use]
     pub fn page(&self, phrases: &Phrases, disclosure: Disclosure) -> String {
-        let whole = disclosure == Disclosure::Whole;
-        let policy = self.recommendation().policy();
-        sheet::page(self, Voice { phrases, policy, free_text: whole, days: whole })
+        sheet::page(self, self.voice(phrases, disclosure))
     }
 
     /// The full trace in plain words: the recommendation, what would change it, and every criterion with its figures.

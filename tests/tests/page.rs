@@ -31,7 +31,8 @@ fn talkative(text: &str, contacts: usize) -> Value {
                 "recorded": format!("2024-04-{:02}T09:30:00Z", 1 + at % 28), "summary": text, "done": text,
                 "worry": { "by": "professional", "reason": text },
                 "observations": [
-                    { "indicator": "weapon-access", "presence": "present", "basis": "fact", "role": "caused" },
+                    { "id": "o-2024-03-17", "indicator": "weapon-access", "presence": "present", "basis": "fact",
+                      "role": "caused" },
                     { "indicator": "assault-with-weapon", "presence": "unknown", "basis": "allegation", "role": "caused" },
                 ],
             })
@@ -43,7 +44,7 @@ fn talkative(text: &str, contacts: usize) -> Value {
         "contacts": contacts,
         "events": [
             { "id": "e-2024-05-03", "recorded": "2024-05-03T10:00:00Z",
-              "entry": { "statement": { "by": "subject", "contact": first, "text": text } } },
+              "entry": { "statement": { "by": "subject", "contact": first, "observation": "o-2024-03-17", "text": text } } },
             { "id": "e-2024-05-04", "recorded": "2024-05-04T10:00:00Z",
               "entry": { "explained": { "contact": first, "account": text } } },
         ],
@@ -51,16 +52,21 @@ fn talkative(text: &str, contacts: usize) -> Value {
     })
 }
 
-/// A policy whose every text is long and naughty, with as many criteria as there may be.
-fn verbose() -> Policy {
+/// A policy with as many levels and criteria as there may be, whose every text is this one.
+fn verbose(text: &str) -> Policy {
     let codebook = shipped::codebook();
     let mut policy: Value = serde_json::from_str(shipped::UK_ILLUSTRATIVE).unwrap();
-    let long = NAUGHTY.replace('\u{0}', "").repeat(40);
+    let levels = policy["levels"].as_array_mut().unwrap();
+    for at in levels.len()..16 {
+        let mut more = levels[4].clone();
+        more["id"] = json!(format!("more-{at}"));
+        levels.push(more);
+    }
     for list in ["levels", "criteria", "routes", "sources", "requiredQuestions"] {
         for entry in policy[list].as_array_mut().unwrap() {
             for field in ["title", "who", "what", "reason", "lead", "ask"] {
                 if entry.get(field).is_some() {
-                    entry[field] = json!(long);
+                    entry[field] = json!(text);
                 }
             }
         }
@@ -69,6 +75,7 @@ fn verbose() -> Policy {
     for at in criteria.len()..128 {
         let mut more = criteria[at % 20].clone();
         more["id"] = json!(format!("more-{at}"));
+        more["level"] = json!(format!("more-{}", 5 + at % 11));
         criteria.push(more);
     }
     Policy::parse(&policy.to_string(), &codebook).unwrap()
@@ -117,7 +124,18 @@ fn whatever_the_record_and_the_policy_say_the_page_is_harmless_and_short() {
     let long: String = NAUGHTY.chars().cycle().take(4_000).collect();
     let shipped = shipped::uk_illustrative();
     let as_of = "2024-05-31T12:00:00Z";
-    for (policy, contacts) in [(&shipped, 1), (&shipped, 40), (&verbose(), 40), (&verbose(), 2_000)] {
+    let naughty = verbose(&NAUGHTY.replace('\u{0}', "").repeat(40));
+    let quotes = verbose(&"\"\u{2039}&".repeat(230));
+    let plain = verbose(&"Plain words ".repeat(33));
+    for (policy, contacts) in [
+        (&shipped, 1),
+        (&shipped, 40),
+        (&naughty, 40),
+        (&naughty, 2_000),
+        (&quotes, 40),
+        (&quotes, 500),
+        (&plain, 40),
+    ] {
         for page in pages(&explained(policy, &talkative(&long, contacts), as_of)) {
             is_harmless(&page);
             assert!(page.len() < 60 * 1024, "{} bytes", page.len());
@@ -138,6 +156,15 @@ fn phrases_are_escaped_too() {
     let phrases = Phrases::parse(&document.to_string()).unwrap();
     let page = subject_a("2021-04-30T23:59:59Z").page(&phrases, Disclosure::Whole);
     is_harmless(&page);
+    for phrase in document["phrases"].as_array_mut().unwrap() {
+        let text = phrase["text"].as_str().unwrap().to_owned();
+        phrase["text"] = json!(format!("{}{text}", "\"".repeat(400 - text.chars().count())));
+    }
+    let long = Phrases::parse(&document.to_string()).unwrap();
+    let page = explained(&verbose(&"\"".repeat(700)), &talkative("\"", 40), "2024-05-31T12:00:00Z")
+        .page(&long, Disclosure::Whole);
+    is_harmless(&page);
+    assert!(page.len() < 60 * 1024, "{} bytes", page.len());
     let mut html = Rendering::text();
     html.format = Format::Html;
     is_harmless(&subject_a("2021-04-30T23:59:59Z").render(&phrases, html));
@@ -178,20 +205,29 @@ fn a_redacted_page_has_no_free_text_and_no_day() {
     }
     assert!(!has_a_day(&without_policy), "{without_policy}");
     assert!(redacted.contains("Mar 2024") && redacted.contains("May 2024"));
+    for id in ["c-2024-03", "e-2024-05", "o-2024", "school-", "case-1"] {
+        assert!(!redacted.contains(id), "{id}");
+    }
     let trace = made.render(&Phrases::english(), Rendering::text().redacted());
-    assert!(!trace.contains("Zebra") && trace.contains("as of May 2024"));
+    let line = made.line(&Phrases::english(), Disclosure::Redacted);
+    assert!(trace.contains("as of May 2024") && line.contains("as of May 2024"));
+    for told in [trace, line] {
+        for id in ["Zebra", "c-2024-03", "e-2024-05", "o-2024", "school-", "case-1"] {
+            assert!(!told.contains(id), "{id}: {told}");
+        }
+    }
 }
 
 #[test]
 fn the_line_says_the_level_and_why() {
-    let line = subject_a("2021-04-30T23:59:59Z").line(&Phrases::english());
+    let line = subject_a("2021-04-30T23:59:59Z").line(&Phrases::english(), Disclosure::Whole);
     assert_eq!(
         line,
         "subject-a-case, as of 30 Apr 2021: Multi-agency panel (uk-illustrative 1.1.0), because of Three referrals in \
          three years: 3 contacts (asks for 3) and Went back to attack material, with violence, threats or preparation on \
          record: 1 return (asks for 1) and 2 indicators (asks for 1)."
     );
-    let before = subject_a("2019-01-01T00:00:00Z").line(&Phrases::english());
+    let before = subject_a("2019-01-01T00:00:00Z").line(&Phrases::english(), Disclosure::Whole);
     assert_eq!(
         before,
         "subject-a-case, as of 1 Jan 2019: Recorded (uk-illustrative 1.1.0); no criterion is met."

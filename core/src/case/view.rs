@@ -1,5 +1,7 @@
 //! What a viewpoint could know of a case at an instant: what a receipt's digest is of.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
@@ -7,8 +9,9 @@ use super::Case;
 use crate::canonical;
 use crate::contact::Contact;
 use crate::digest::Digest;
-use crate::event::Event;
+use crate::event::{Entry, Event};
 use crate::history::NEVER;
+use crate::observation::Observation;
 use crate::subject::Subject;
 use crate::time;
 use crate::viewpoint::Viewpoint;
@@ -23,16 +26,16 @@ struct View<'a> {
     id: &'a str,
     subject: &'a Subject,
     viewpoint: &'a Viewpoint,
-    contacts: Vec<Entered<'a, Contact>>,
-    events: Vec<Entered<'a, Event>>,
+    contacts: Vec<Entered<Cow<'a, Contact>>>,
+    events: Vec<Entered<Cow<'a, Event>>>,
     /// What the record counts without giving each, each as canonical text.
     unitemised: Vec<String>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Entered<'a, T> {
-    entered: &'a T,
+struct Entered<T> {
+    entered: T,
     /// Since when the viewpoint sees it.
     #[serde(with = "time::instant")]
     seen: DateTime<FixedOffset>,
@@ -42,7 +45,7 @@ impl Case {
     /// The digest of what the case's viewpoint could know at an instant.
     ///
     /// It covers the subject, every contact and event that was on record and seen by then, with when it was first seen,
-    /// and what the record counts without giving each. What was recorded later, the order of the document and
+    /// and what the record counts without giving each. What was recorded later, the order of the document's lists and
     /// [`CaseDocument::about`](crate::CaseDocument), which has no date, change nothing.
     ///
     /// # Example
@@ -63,12 +66,12 @@ impl Case {
         let contacts = document.contacts.iter().zip(&history.contact_ranks).enumerate();
         let contacts = contacts.filter_map(|(at, (contact, rank))| {
             let rank = own_or_first(&repeats.contacts, &history.contact_ranks, at, *rank);
-            Some(Entered { entered: contact, seen: self.seen(rank, ranks)? })
+            Some(Entered { seen: self.seen(rank, ranks)?, entered: contact_in_order(contact) })
         });
         let events = document.events.iter().zip(&history.event_ranks).enumerate();
         let events = events.filter_map(|(at, (event, rank))| {
             let rank = own_or_first(&repeats.events, &history.event_ranks, at, *rank);
-            Some(Entered { entered: event, seen: self.seen(rank, ranks)? })
+            Some(Entered { seen: self.seen(rank, ranks)?, entered: event_in_order(event) })
         });
         let unitemised = document.unitemised.iter().filter(|own| own.recorded <= as_of);
         let mut view = View {
@@ -80,8 +83,8 @@ impl Case {
             events: events.collect(),
             unitemised: unitemised.map(canonical::canonical).collect(),
         };
-        view.contacts.sort_by_key(|contact| &contact.entered.id);
-        view.events.sort_by_key(|event| &event.entered.id);
+        view.contacts.sort_by(|one, other| one.entered.id.cmp(&other.entered.id));
+        view.events.sort_by(|one, other| one.entered.id.cmp(&other.entered.id));
         view.unitemised.sort_unstable();
         canonical::digest(&view)
     }
@@ -93,6 +96,44 @@ impl Case {
         // In one offset: the same instant in two is one rank, and either may have given the history its text.
         self.history().instants.get(rank as usize).map(|instant| instant.to_utc().fixed_offset())
     }
+}
+
+/// A contact with its observations in the order of their ids, and without an id that says no more than the indicator.
+fn contact_in_order(contact: &Contact) -> Cow<'_, Contact> {
+    if are_in_order(&contact.observations) {
+        return Cow::Borrowed(contact);
+    }
+    let mut contact = contact.clone();
+    put_in_order(&mut contact.observations);
+    Cow::Owned(contact)
+}
+
+fn event_in_order(event: &Event) -> Cow<'_, Event> {
+    match &event.entry {
+        Entry::Corrected { now, .. } if !are_in_order(&now.observations) => {
+            let mut event = event.clone();
+            if let Entry::Corrected { now, .. } = &mut event.entry {
+                put_in_order(&mut now.observations);
+            }
+            Cow::Owned(event)
+        }
+        _ => Cow::Borrowed(event),
+    }
+}
+
+fn says_nothing(observation: &Observation) -> bool {
+    observation.id.as_ref().is_some_and(|id| id.as_str() == observation.indicator.as_str())
+}
+
+fn are_in_order(observations: &[Observation]) -> bool {
+    observations.is_sorted_by_key(Observation::id) && !observations.iter().any(says_nothing)
+}
+
+fn put_in_order(observations: &mut [Observation]) {
+    for observation in observations.iter_mut().filter(|observation| says_nothing(observation)) {
+        observation.id = None;
+    }
+    observations.sort_by(|one, other| one.id().cmp(other.id()));
 }
 
 /// The rank of an entry; one that stands in the document a second time has that of the first.

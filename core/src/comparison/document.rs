@@ -1,5 +1,7 @@
 //! A comparison of two recommendations as data.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
@@ -100,9 +102,9 @@ pub struct ComparisonDocument<'a> {
     pub causes: Vec<CauseDocument<'a>>,
     /// The criteria that came out otherwise, in the order of the second policy, then those that went.
     pub criteria: Vec<CriterionMoveDocument<'a>>,
-    /// Contacts that count or may count now and did not before.
+    /// Contacts that stand on record now, neither found untrue nor deleted, and did not before.
     pub contacts_gained: Vec<&'a str>,
-    /// Contacts that counted or could count before and do not now.
+    /// Contacts that stood on record before and do not now.
     pub contacts_lost: Vec<&'a str>,
 }
 
@@ -129,8 +131,8 @@ pub(super) fn document(comparison: &Comparison) -> ComparisonDocument<'_> {
         direction: direction(before, after),
         causes: comparison.moved.iter().map(cause).collect(),
         criteria: moves(before, after),
-        contacts_gained: is.iter().copied().filter(|contact| !was.contains(contact)).collect(),
-        contacts_lost: was.iter().copied().filter(|contact| !is.contains(contact)).collect(),
+        contacts_gained: is.difference(&was).copied().collect(),
+        contacts_lost: was.difference(&is).copied().collect(),
     }
 }
 
@@ -162,11 +164,9 @@ fn cause(moved: &Moved) -> CauseDocument<'_> {
     CauseDocument { cause: *cause, moves: *moves, only: only.as_str(), without: without.as_str() }
 }
 
-/// The contacts that count or may count, in the order of their ids.
-fn contacts(made: &Recommendation) -> Vec<&str> {
-    let mut contacts: Vec<&str> = made.counted_contacts().collect();
-    contacts.sort_unstable();
-    contacts
+/// The contacts that stand on record.
+fn contacts(made: &Recommendation) -> BTreeSet<&str> {
+    made.counted_contacts().collect()
 }
 
 fn moves<'a>(before: &'a Recommendation, after: &'a Recommendation) -> Vec<CriterionMoveDocument<'a>> {
@@ -203,9 +203,15 @@ fn told<'a>(
         was: was.map(|was| was.asks.clone()),
         is: is.map(|is| is.asks.clone()),
         reached,
-        gained: rests.iter().filter(|one| !rested.contains(one)).cloned().collect(),
-        lost: rested.iter().filter(|one| !rests.contains(one)).cloned().collect(),
+        gained: not_in(&rests, &rested),
+        lost: not_in(&rested, &rests),
     };
     let quiet = moved.gained.is_empty() && moved.lost.is_empty() && reached.is_none();
     (!quiet || moved.was != moved.is || moved.was_met != moved.is_met).then_some(moved)
+}
+
+/// The evidence of one list that another does not have, in its order.
+fn not_in<'a>(one: &[EvidenceDocument<'a>], other: &[EvidenceDocument<'a>]) -> Vec<EvidenceDocument<'a>> {
+    let other: BTreeSet<&EvidenceDocument<'a>> = other.iter().collect();
+    one.iter().filter(|piece| !other.contains(piece)).cloned().collect()
 }

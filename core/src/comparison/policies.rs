@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::difference::{Difference, differences};
+use crate::id::LevelId;
 use crate::policy::{Criterion, Policy, implies};
 use crate::receipt::Digested;
 
@@ -145,7 +146,7 @@ fn changed<'a>(
     was: &'a Criterion,
     is: &'a Criterion,
 ) -> Option<CriterionChangeDocument<'a>> {
-    if was == is {
+    if was == is && is_as_high(before, after, &is.level) {
         return None;
     }
     let proved = |a: &Criterion, b: &Criterion| {
@@ -156,7 +157,8 @@ fn changed<'a>(
     let ranks = after.rank(&is.level).zip(after.rank(&was.level));
     let no_higher = ranks.is_some_and(|(is, was)| is <= was);
     let no_lower = ranks.is_some_and(|(is, was)| is >= was);
-    let (narrower, wider) = (proved(is, was) && no_higher, proved(was, is) && no_lower);
+    let same = is_as_high(before, after, &is.level);
+    let (narrower, wider) = (same && proved(is, was) && no_higher, same && proved(was, is) && no_lower);
     let change = match (narrower, wider) {
         (true, true) => Change::Reworded,
         (true, false) => Change::Tightened,
@@ -188,6 +190,18 @@ fn is_reordered(was: &str, is: &str) -> bool {
         one.iter().filter(|id| other.contains(id)).cloned().collect()
     };
     common(&was, &is) != common(&is, &was)
+}
+
+/// Whether a level stands above and below the same levels in both policies, of those that both have.
+fn is_as_high(before: &Policy, after: &Policy, level: &LevelId) -> bool {
+    let below = |one: &Policy, other: &Policy| -> Vec<LevelId> {
+        let levels = one.document().levels.iter().map(|level| &level.id);
+        let mut below: Vec<LevelId> =
+            levels.take_while(|id| *id != level).filter(|id| other.rank(id).is_some()).cloned().collect();
+        below.sort_unstable();
+        below
+    };
+    below(before, after) == below(after, before)
 }
 
 /// A policy's document with its lists of things that have ids turned into objects by id.

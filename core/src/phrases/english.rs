@@ -64,9 +64,12 @@ messages! {
     LineCeiling "line.ceiling" "If all that is unknown were so, it would be {ceiling}.";
 
     Title "page.title" "What the record of {case} asks for";
+    TitleRedacted "page.title.redacted" "What a record asks for";
+    CaseOther "case.other" "A case";
     Subtitle "page.subtitle" "Policy {policy} {version}, as of {date}, from {viewpoint}.";
     AllRecords "viewpoint.all" "all records";
     SeenBy "viewpoint.agencies" "what {agencies} held or had been sent";
+    SeenBySome "viewpoint.some" "what some services held or had been sent";
     NotADecision "page.not-a-decision" "This is a recommendation, not a decision.";
     NotADecisionWhy "page.not-a-decision.why" "A written policy asks that somebody looks; it says nothing about what a person will do. A named human decides, and may depart from it with a reason.";
 
@@ -86,6 +89,7 @@ messages! {
     WhyBelow "why.below" "Also met, for lower levels: {criteria}.";
     ContactNumber "contact.number" "contact {n}";
     ContactOther "contact.other" "another contact";
+    IndicatorOther "indicator.other" "a sign that the codebook does not have";
     EntryOther "entry.other" "an entry of the record";
     EvidenceOf "evidence.of" "{contact} ({observed})";
 
@@ -110,7 +114,7 @@ messages! {
     AddTimes "change.add.times" "{addition}, {n} times";
     AddObserved "change.add.observed" "with \u{201c}{indicator}\u{201d}";
     AddObservedOr "change.add.observed.or" "with \u{201c}{indicator}\u{201d} or one of {n} other signs that would count as much";
-    BoundReached "change.bound" "The search stopped at its bound ({evaluations} changed records of at most {bound}): there may be other sets, and smaller ones.";
+    BoundReached "change.bound" "Not everything could be tried ({evaluations} changed records were evaluated, of at most {bound}): there may be other sets, and smaller ones. What is listed is right.";
     BoundNotReached "change.whole" "All of it was tried: {evaluations} changed records were evaluated, and there are no other smallest sets.";
     BoundListed "change.listed" "{shown} of {all} are shown here.";
 

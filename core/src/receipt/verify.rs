@@ -92,7 +92,10 @@ fn made_again(receipt: &Value, policy: &Policy, case: &Case) -> Option<Value> {
     let recommendation = receipt.get("recommendation")?;
     let viewpoint: Viewpoint = serde_json::from_value(recommendation.get("viewpoint")?.clone()).ok()?;
     let as_of = time::parse_instant(recommendation.get("asOf")?.as_str()?).ok()?;
-    let seen = if *case.viewpoint() == viewpoint { case.clone() } else { case.seen_by(&viewpoint) };
+    let mut seen = if *case.viewpoint() == viewpoint { case.clone() } else { case.seen_by(&viewpoint) };
+    if let Some(until) = receipt.get("case")?.get("recordedBy") {
+        seen = seen.recorded_by(time::parse_instant(until.as_str()?).ok()?);
+    }
     let mut again: Value = serde_json::from_str(&policy.recommend(&seen, as_of).receipt().text).ok()?;
     again.as_object_mut()?.remove("id");
     Some(again)

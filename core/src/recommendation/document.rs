@@ -75,7 +75,7 @@ pub struct FigureDocument {
 }
 
 /// A contact, or an observation of it, that a reason rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -267,7 +267,7 @@ pub struct RecommendationDocument<'a> {
     pub ceiling: CeilingDocument<'a>,
     /// Every criterion that is met, in the order of the policy.
     pub reasons: Vec<ReasonDocument<'a>>,
-    /// Every contact that counts or may count, by itself.
+    /// Every contact that stands on record, neither found untrue nor deleted, by itself.
     pub contacts: Vec<AloneDocument<'a>>,
     /// What is not known and could raise the level.
     pub unknowns: Vec<UnknownDocument<'a>>,
@@ -368,13 +368,11 @@ impl Recommendation {
         self.observed(place).map(Observation::id)
     }
 
-    /// The indicator of an observation, by the ids of its contact and its own.
-    pub(crate) fn indicator_of(&self, contact: &str, observation: &str) -> Option<&str> {
+    /// The indicator of an observation, by the position of its contact in the document and its own id.
+    pub(crate) fn indicator_at(&self, contact: usize, observation: &str) -> Option<&str> {
         let document = self.case.document();
         let history = self.case.history();
-        let ranks = history.ranks_at(self.as_of);
-        let at = document.contacts.iter().position(|known| known.id.as_str() == contact)?;
-        let body = history.report_of(at, ranks)?.body(document)?;
+        let body = history.report_of(contact, history.ranks_at(self.as_of))?.body(document)?;
         let found = body.observations.iter().find(|known| known.id() == observation)?;
         Some(found.indicator.as_str())
     }

@@ -1,12 +1,12 @@
 //! An explanation in words: one line, and all of it.
 
-use super::page::{Page, Tone, plain};
+use super::page::{Page, Tone, clean, plain};
 use super::recommendation::Told;
 use super::voice::{Spans, Voice, all, text, words_of};
 use crate::contact::ContactKind;
 use crate::explanation::{
     AdditionDocument, ConditionDocument, CriterionDocument, Explanation, ExplanationDocument, SeenDocument,
-    WeighedUnknownDocument,
+    SufficesDocument, WeighedUnknownDocument,
 };
 use crate::phrases::Message;
 
@@ -14,7 +14,7 @@ use crate::phrases::Message;
 pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> Page {
     let made = explanation.recommendation();
     let (document, reasons) = (explanation.document(), made.document());
-    let told = Told { made, document: &reasons, voice, most: usize::MAX, numbers: None };
+    let told = Told::new(made, &reasons, voice);
     let mut page = Page::in_language(voice.phrases.language());
     told.head(&mut page);
     told.reasons(&mut page);
@@ -42,10 +42,11 @@ pub(super) fn line(explanation: &Explanation, voice: Voice<'_>) -> String {
         })
         .collect();
     let message = if why.is_empty() { Message::LineNone } else { Message::Line };
+    let case = if voice.days { text(document.case) } else { voice.say(Message::CaseOther, &[]) };
     let mut line = words_of(&voice.say(
         message,
         &[
-            ("case", text(document.case)),
+            ("case", case),
             ("date", text(date)),
             ("level", text(document.level.title)),
             ("policy", text(document.policy.id)),
@@ -58,14 +59,14 @@ pub(super) fn line(explanation: &Explanation, voice: Voice<'_>) -> String {
         line.push(' ');
         line.push_str(&voice.text(Message::LineCeiling, &[("ceiling", &ceiling)]));
     }
-    line
+    clean(&line)
 }
 
 fn changes(page: &mut Page, told: &Told<'_>, document: &ExplanationDocument<'_>) {
     told.heading(page, Message::Change);
     let voice = told.voice;
     for set in &document.suffices {
-        page.item(voice.say(Message::Suffices, &[("evidence", told.evidence(&set.evidence))]));
+        page.item(enough(told, set));
     }
     for fall in &document.falls {
         page.item(self::fall(told, fall));
@@ -79,6 +80,10 @@ fn changes(page: &mut Page, told: &Told<'_>, document: &ExplanationDocument<'_>)
         page.item(voice.say(Message::OutOfReach, &[("criteria", criteria)]));
     }
     page.paragraph(all(Tone::Quiet, work(voice, document)));
+}
+
+pub(super) fn enough(told: &Told<'_>, set: &SufficesDocument<'_>) -> Spans {
+    told.voice.say(Message::Suffices, &[("evidence", told.evidence(&set.evidence))])
 }
 
 pub(super) fn fall(told: &Told<'_>, fall: &crate::explanation::FallDocument<'_>) -> Spans {
@@ -156,13 +161,22 @@ pub(super) fn work(voice: Voice<'_>, document: &ExplanationDocument<'_>) -> Span
 }
 
 fn unknowns(page: &mut Page, told: &Told<'_>, document: &ExplanationDocument<'_>) {
-    if document.unknowns.is_empty() {
+    if document.unknowns.is_empty() && document.untried.is_empty() {
         return;
     }
     told.heading(page, Message::Unknowns);
     for (at, weighed) in document.unknowns.iter().enumerate() {
-        page.item(unknown(told, weighed, at == 0 && document.unknowns.len() > 1));
+        page.item(unknown(told, weighed, at == 0 && stands_out(document)));
     }
+    for untried in &document.untried {
+        page.item(told.untried(untried));
+    }
+}
+
+/// Whether the first unknown does something, and all were tried.
+pub(super) fn stands_out(document: &ExplanationDocument<'_>) -> bool {
+    let first = document.unknowns.first().is_some_and(|first| first.raises > 0 || first.lowers > 0);
+    first && document.work.all_unknowns && document.unknowns.len() > 1
 }
 
 /// An unknown and what its answer would do.

@@ -184,7 +184,7 @@ fn turns(c: char) -> bool {
 }
 
 /// Text without control characters: free text could carry a terminal's own commands.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

@@ -13,7 +13,7 @@ use crate::recommendation::{
 
 pub(super) fn page(made: &Recommendation, voice: Voice<'_>) -> Page {
     let document = made.document();
-    let told = Told { made, document: &document, voice, most: usize::MAX, numbers: None };
+    let told = Told::new(made, &document, voice);
     let mut page = Page::default();
     told.head(&mut page);
     told.reasons(&mut page);
@@ -30,8 +30,34 @@ pub(super) struct Told<'a> {
     pub(super) voice: Voice<'a>,
     /// How many entries a list within a sentence has at most.
     pub(super) most: usize,
-    /// The numbers under which contacts are shown; without them, they go by their ids.
-    pub(super) numbers: Option<BTreeMap<&'a str, usize>>,
+    /// Whether contacts go by their numbers, in the order in which they came on record, and not by their ids, which a
+    /// host may have made of dates.
+    pub(super) numbered: bool,
+    /// For each contact its position in the document, and its number.
+    pub(super) contacts: BTreeMap<&'a str, (usize, usize)>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(
+        made: &'a Recommendation,
+        document: &'a RecommendationDocument<'a>,
+        voice: Voice<'a>,
+    ) -> Self {
+        let (case, history) = (made.case().document(), made.case().history());
+        let ranks = history.ranks_at(made.as_of());
+        let ranked = case.contacts.iter().zip(&history.contact_ranks).enumerate();
+        let seen = ranked.filter(|(_, (_, rank))| **rank < ranks);
+        let mut seen: Vec<(u32, &str, usize)> =
+            seen.map(|(at, (contact, rank))| (*rank, contact.id.as_str(), at)).collect();
+        seen.sort_unstable();
+        let contacts = seen.into_iter().zip(1..).map(|((_, id, at), number)| (id, (at, number)));
+        Self { made, document, voice, most: usize::MAX, numbered: !voice.days, contacts: contacts.collect() }
+    }
+
+    /// The number of a contact, if it is on record.
+    pub(super) fn number(&self, id: &str) -> Option<usize> {
+        self.contacts.get(id).map(|(_, number)| *number)
+    }
 }
 
 impl Told<'_> {
@@ -42,7 +68,7 @@ impl Told<'_> {
     /// What it is about, the level, and what it is not.
     pub(super) fn head(&self, page: &mut Page) {
         let (voice, document) = (self.voice, self.document);
-        page.title(voice.text(Message::Title, &[("case", document.case)]));
+        page.title(self.title());
         page.paragraph(self.subtitle());
         let mut level = vec![strong(format!("{}: ", voice.text(Message::LevelHeading, &[])))];
         level.push(voice.level(document.level.id));
@@ -63,20 +89,25 @@ impl Told<'_> {
 
     /// A contact by its number or its id.
     fn contact(&self, id: &str) -> Spans {
-        match self.number(id) {
+        match self.number(id).filter(|_| self.numbered) {
             Some(n) => self.voice.say(Message::ContactNumber, &[("n", text(n.to_string()))]),
-            None if self.tells_ids() => text(id),
-            None => self.voice.say(Message::ContactOther, &[]),
+            None if self.numbered && !self.voice.days => self.voice.say(Message::ContactOther, &[]),
+            None => text(id),
         }
     }
 
-    fn number(&self, id: &str) -> Option<usize> {
-        self.numbers.as_ref()?.get(id).copied()
+    /// What an observation is of, in words.
+    fn observed(&self, contact: &str, observation: &str) -> String {
+        let position = self.contacts.get(contact).map(|(position, _)| *position);
+        let code = position.and_then(|at| self.made.indicator_at(at, observation));
+        self.voice.indicator(code.unwrap_or(observation)).to_lowercase()
     }
 
-    /// Whether ids are told, which a host may have made of dates.
-    fn tells_ids(&self) -> bool {
-        self.numbers.is_none() || self.voice.days
+    pub(super) fn title(&self) -> String {
+        match self.voice.days {
+            true => self.voice.text(Message::Title, &[("case", self.document.case)]),
+            false => self.voice.text(Message::TitleRedacted, &[]),
+        }
     }
 
     pub(super) fn subtitle(&self) -> Spans {
@@ -163,22 +194,29 @@ impl Told<'_> {
     /// Contacts, each with what was observed in it.
     pub(super) fn evidence(&self, evidence: &[EvidenceDocument<'_>]) -> Spans {
         let voice = self.voice;
-        let mut contacts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut contacts: BTreeMap<(Option<usize>, &str), Vec<&str>> = BTreeMap::new();
         for entry in evidence {
-            let observed = contacts.entry(entry.contact).or_default();
-            let code = entry.observation.and_then(|id| self.made.indicator_of(entry.contact, id));
-            observed.extend(code.map(|code| voice.indicator(code).to_lowercase()));
+            let key = (self.number(entry.contact).filter(|_| self.numbered), entry.contact);
+            contacts.entry(key).or_default().extend(entry.observation);
         }
-        let mut contacts: Vec<(&str, Vec<String>)> = contacts.into_iter().collect();
-        contacts.sort_by_key(|(contact, _)| self.number(contact));
-        let told = contacts.into_iter().map(|(contact, observed)| match observed.is_empty() {
-            true => self.contact(contact),
-            false => voice.say(
-                Message::EvidenceOf,
-                &[("contact", self.contact(contact)), ("observed", text(observed.join("; ")))],
-            ),
-        });
-        voice.list(self.some(told.collect()))
+        let more = contacts.len().saturating_sub(self.most);
+        let told =
+            contacts.into_iter().take(self.most).map(|((_, contact), observed)| match observed.is_empty() {
+                true => self.contact(contact),
+                false => {
+                    let observed: Vec<String> =
+                        observed.into_iter().map(|own| self.observed(contact, own)).collect();
+                    voice.say(
+                        Message::EvidenceOf,
+                        &[("contact", self.contact(contact)), ("observed", text(observed.join("; ")))],
+                    )
+                }
+            });
+        let mut told: Vec<Spans> = told.collect();
+        if more > 0 {
+            told.push(voice.say(Message::More, &[("n", text(more.to_string()))]));
+        }
+        voice.list(told)
     }
 
     fn sources(&self, reason: &ReasonDocument<'_>) -> Spans {
@@ -210,7 +248,7 @@ impl Told<'_> {
                     Message::TogetherAlone,
                     &[
                         ("level", voice.levels(level.id.as_str())),
-                        ("contacts", voice.listed(contacts.iter().copied())),
+                        ("contacts", voice.list(contacts.iter().map(|id| self.contact(id)).collect())),
                     ],
                 ));
             }
@@ -236,12 +274,17 @@ impl Told<'_> {
         }
         self.heading(page, Message::Unknowns);
         for unknown in &self.document.unknowns {
-            let (mut item, could_reach) = self.unknown(unknown);
-            item.push(plain("; "));
-            item.extend(self.voice.say(Message::UnknownCould, &[("level", self.voice.levels(could_reach))]));
-            item.push(plain("."));
-            page.item(item);
+            page.item(self.untried(unknown));
         }
+    }
+
+    /// What is not known, and what it could help to reach.
+    pub(super) fn untried(&self, unknown: &UnknownDocument<'_>) -> Spans {
+        let (mut item, could_reach) = self.unknown(unknown);
+        item.push(plain("; "));
+        item.extend(self.voice.say(Message::UnknownCould, &[("level", self.voice.levels(could_reach))]));
+        item.push(plain("."));
+        item
     }
 
     /// What is not known, and the level that it could help to reach.
@@ -339,17 +382,15 @@ impl Told<'_> {
     fn exclusion(&self, exclusion: &ExclusionDocument<'_>) -> Spans {
         let voice = self.voice;
         let name = match (exclusion.contact, exclusion.observation, exclusion.event) {
-            (Some(contact), Some(observation), _) => {
-                let label = self.made.indicator_of(contact, observation).map(|code| voice.indicator(code));
-                let label = label.unwrap_or_else(|| voice.indicator(observation));
-                let contact = self.contact(contact);
-                voice.say(
-                    Message::LeftOutIn,
-                    &[("observation", text(label.to_lowercase())), ("contact", contact)],
-                )
-            }
+            (Some(contact), Some(observation), _) => voice.say(
+                Message::LeftOutIn,
+                &[
+                    ("observation", text(self.observed(contact, observation))),
+                    ("contact", self.contact(contact)),
+                ],
+            ),
             (Some(contact), None, _) => self.contact(contact),
-            (None, _, Some(event)) if self.tells_ids() => text(event),
+            (None, _, Some(event)) if voice.days => text(event),
             (None, _, Some(_)) => voice.say(Message::EntryOther, &[]),
             (None, _, None) => {
                 let n = text(exclusion.count.unwrap_or_default().to_string());
@@ -378,7 +419,9 @@ impl Told<'_> {
     pub(super) fn statement(&self, statement: &StatementDocument<'_>) -> Spans {
         let voice = self.voice;
         let mut on = self.contact(statement.contact);
-        on.extend(statement.observation.map(|part| plain(format!(", {part}"))));
+        on.extend(
+            statement.observation.map(|part| plain(format!(", {}", self.observed(statement.contact, part)))),
+        );
         let what = ("what", on);
         let who = ("who", text(statement.by.words()));
         let events = &self.made.case().document().events;

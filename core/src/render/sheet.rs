@@ -25,10 +25,10 @@ const MOST_TOLD: usize = 6;
 pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> String {
     let made = explanation.recommendation();
     let (document, reasons) = (explanation.document(), made.document());
-    let rows = Rows::new(made, voice);
-    let told = Told { made, document: &reasons, voice, most: MOST_TOLD, numbers: Some(rows.numbers()) };
+    let told = Told { most: MOST_TOLD, numbered: true, ..Told::new(made, &reasons, voice) };
+    let rows = Rows::new(&told);
     let sheet = Sheet { explanation, told: &told, document: &document, rows: &rows };
-    let mut html = Html::new(voice.phrases.language(), &sheet.title(), STYLE);
+    let mut html = Html::new(voice.phrases.language(), &told.title(), STYLE);
     sheet.head(&mut html);
     sheet.reasons(&mut html);
     sheet.contacts(&mut html);
@@ -58,10 +58,6 @@ impl Sheet<'_> {
         self.voice().text(message, &[])
     }
 
-    fn title(&self) -> String {
-        self.voice().text(Message::Title, &[("case", self.document.case)])
-    }
-
     fn heading(&self, html: &mut Html, message: Message) {
         html.text("h2", "", &self.words(message));
     }
@@ -70,7 +66,7 @@ impl Sheet<'_> {
     fn head(&self, html: &mut Html) {
         let (voice, reasons) = (self.voice(), self.told.document);
         html.open("header", "");
-        html.text("h1", "", &self.title());
+        html.text("h1", "", &self.told.title());
         html.spans("p", "quiet", &self.told.subtitle());
         if !voice.free_text {
             html.text("p", "quiet small", &self.words(Message::Redacted));
@@ -161,22 +157,19 @@ impl Sheet<'_> {
         let (voice, document) = (self.voice(), self.document);
         html.open("section", "");
         self.heading(html, Message::Change);
-        let falls = document.falls.iter().map(|fall| explanation::fall(self.told, fall)).take(4);
-        let raises = document.raises.iter().map(|raise| explanation::raise(voice, raise)).take(4);
-        let told: Vec<Spans> = falls.chain(raises).collect();
-        let shown = (document.falls.len().min(4) + document.raises.len().min(4)).to_string();
-        let found = (document.falls.len() + document.raises.len()).to_string();
-        let count = told.len();
-        html.list_of(told.into_iter(), count, count, |n| self.more(n));
-        if document.raises.is_empty() {
+        let lists =
+            [document.suffices.len().min(2), document.falls.len().min(4), document.raises.len().min(4)];
+        let [enough, falling, raising] = lists;
+        let suffices = document.suffices.iter().take(enough).map(|set| explanation::enough(self.told, set));
+        let falls = document.falls.iter().take(falling).map(|fall| explanation::fall(self.told, fall));
+        let raises = document.raises.iter().take(raising).map(|raise| explanation::raise(voice, raise));
+        let (shown, all) = (
+            lists.iter().sum::<usize>(),
+            document.suffices.len() + document.falls.len() + document.raises.len(),
+        );
+        html.list_of(suffices.chain(falls).chain(raises), all, shown, |n| self.more(n));
+        if document.raises.is_empty() && document.work.all_raises {
             html.spans("p", "", &voice.say(Message::NothingRaises, &[]));
-        }
-        if shown != found {
-            html.spans(
-                "p",
-                "small quiet",
-                &voice.say(Message::BoundListed, &[("shown", text(shown)), ("all", text(found))]),
-            );
         }
         html.spans("p", "small quiet", &explanation::work(voice, document));
         html.close("section");
@@ -185,14 +178,15 @@ impl Sheet<'_> {
     fn unknowns(&self, html: &mut Html) {
         html.open("section", "");
         self.heading(html, Message::Unknowns);
-        let unknowns = &self.document.unknowns;
-        if unknowns.is_empty() {
+        let (unknowns, untried) = (&self.document.unknowns, &self.document.untried);
+        if unknowns.is_empty() && untried.is_empty() {
             html.text("p", "", &self.words(Message::UnknownNone));
         }
+        let first = explanation::stands_out(self.document);
         let told = unknowns.iter().enumerate();
-        let told =
-            told.map(|(at, unknown)| explanation::unknown(self.told, unknown, at == 0 && unknowns.len() > 1));
-        html.list(told, unknowns.len(), |n| self.more(n));
+        let told = told.map(|(at, unknown)| explanation::unknown(self.told, unknown, at == 0 && first));
+        let told = told.chain(untried.iter().map(|unknown| self.told.untried(unknown)));
+        html.list(told, unknowns.len() + untried.len(), |n| self.more(n));
         html.close("section");
     }
 

@@ -53,14 +53,33 @@ impl Voice<'_> {
 
     /// Things joined as a list.
     pub(super) fn list(&self, mut things: Vec<Spans>) -> Spans {
-        let last = things.pop().unwrap_or_default();
-        let joined = things
-            .into_iter()
-            .reduce(|first, next| self.say(Message::Comma, &[("first", first), ("next", next)]));
-        match joined {
-            None => last,
-            Some(first) => self.say(Message::And, &[("first", first), ("last", last)]),
+        let Some(last) = things.pop() else { return Vec::new() };
+        let mut things = things.into_iter();
+        let Some(mut joined) = things.next() else { return last };
+        for next in things {
+            joined = self.joined(Message::Comma, joined, next);
         }
+        self.joined(Message::And, joined, last)
+    }
+
+    /// Two things in the places of a phrase, of which the first may be long and is moved.
+    fn joined(&self, message: Message, first: Spans, next: Spans) -> Spans {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let (mut joined, mut first, mut next) = (None, Some(first), Some(next));
+        for piece in self.phrases.pieces(message) {
+            let told = if joined.is_none() { &mut before } else { &mut after };
+            match piece {
+                Piece::Text(own) => told.push(plain(own)),
+                Piece::Place("first") => joined = first.take(),
+                Piece::Place(_) => told.extend(next.take().unwrap_or_default()),
+            }
+        }
+        let mut joined = joined.unwrap_or_default();
+        if !before.is_empty() {
+            joined.splice(0..0, before);
+        }
+        joined.extend(after);
+        joined
     }
 
     /// Words joined as a list.
@@ -158,6 +177,7 @@ impl Voice<'_> {
     pub(super) fn viewpoint(&self, viewpoint: &Viewpoint) -> Spans {
         match viewpoint {
             Viewpoint::AllRecords => self.say(Message::AllRecords, &[]),
+            Viewpoint::Agencies(_) if !self.days => self.say(Message::SeenBySome, &[]),
             Viewpoint::Agencies(agencies) => {
                 let agencies = self.listed(agencies.iter().map(crate::id::AgencyId::as_str));
                 self.say(Message::SeenBy, &[("agencies", agencies)])
@@ -165,8 +185,12 @@ impl Voice<'_> {
         }
     }
 
+    /// The label of an indicator; of one that the codebook lacks the code, which may say anything.
     pub(super) fn indicator(&self, code: &str) -> String {
-        words::indicator(self.policy, code)
+        match self.policy.codebook().indicator(code) {
+            None if !self.days => self.text(Message::IndicatorOther, &[]),
+            _ => words::indicator(self.policy, code),
+        }
     }
 
     pub(super) fn exclusion(&self, why: Exclusion) -> String {

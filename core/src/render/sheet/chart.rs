@@ -53,7 +53,7 @@ pub(super) fn draw(html: &mut Html, rows: &Rows<'_>, voice: Voice<'_>) {
             x - 5,
             together - 5,
             height - 6,
-            rows.number(at),
+            row.number,
         ));
     }
     html.raw("</svg>\n");

@@ -4,7 +4,7 @@ use super::super::page::{NOTHING_FROM_ELSEWHERE, Span, Tone, escape_html, plain}
 use super::super::voice::Spans;
 
 /// How long a page may become before what can be left out is.
-const MOST_BYTES: usize = 40 * 1024;
+const MOST_BYTES: usize = 36 * 1024;
 
 /// An HTML document while it is written.
 pub(super) struct Html {
@@ -64,9 +64,10 @@ impl Html {
     /// How many characters an element may have: the longer the page is already, the fewer.
     fn room(&self) -> usize {
         match self.out.len() {
-            0..20_000 => 1_200,
-            20_000..36_000 => 300,
-            _ => 60,
+            0..14_000 => 1_200,
+            14_000..26_000 => 300,
+            26_000..34_000 => 80,
+            _ => 24,
         }
     }
 

@@ -1,14 +1,11 @@
 //! The contacts of a page, in the order in which they came on record.
 
-use std::collections::BTreeMap;
-
+use super::super::recommendation::Told;
 use super::super::voice::{Spans, Voice, text};
 use super::super::{page::plain, page::quiet, words};
 use super::html::Html;
 use crate::contact::Contact;
 use crate::phrases::Message;
-use crate::recommendation::Recommendation;
-use crate::viewpoint::Viewpoint;
 
 /// How many contacts a page shows.
 const MOST_CONTACTS: usize = 24;
@@ -18,6 +15,7 @@ const MOST_OF_SUMMARY: usize = 180;
 /// A contact, and the ranks that it reached alone and all on record by then together, as they were then.
 pub(super) struct Row<'a> {
     pub(super) contact: &'a Contact,
+    pub(super) number: usize,
     pub(super) alone: usize,
     pub(super) together: usize,
     /// The labels of what counts in it.
@@ -33,41 +31,32 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(made: &'a Recommendation, voice: Voice<'_>) -> Self {
-        let (policy, case) = (made.policy(), made.case());
-        let seen = case.recorded_by(made.as_of());
-        let viewpoint: &Viewpoint = case.viewpoint();
-        let replay = policy.replay(&seen, viewpoint);
-        let mut rows = Vec::new();
-        let mut left: usize = replay.steps().iter().map(|step| step.contacts().len()).sum();
-        let earlier = left.saturating_sub(MOST_CONTACTS);
-        for step in replay.steps() {
-            for at in step.contacts() {
-                left -= 1;
-                let contact = case.document().contacts.get(*at).filter(|_| left < MOST_CONTACTS);
-                if let (Some(contact), Some(alone)) = (contact, replay.alone(*at, step)) {
-                    let counted = made.counted_of(contact.id.as_str());
-                    let counted = counted.map(|code| voice.indicator(code)).collect();
-                    rows.push(Row { contact, alone, together: step.after().level(), counted });
-                }
-            }
-        }
+    pub(super) fn new(told: &Told<'a>) -> Self {
+        let (policy, case) = (told.made.policy(), told.made.case());
+        let seen = case.recorded_by(told.made.as_of());
+        let replay = policy.replay(&seen, case.viewpoint());
+        let contacts =
+            replay.steps().iter().flat_map(|step| step.contacts().iter().map(move |at| (*at, step)));
+        let contacts: Vec<_> = contacts.collect();
+        let earlier = contacts.len().saturating_sub(MOST_CONTACTS);
+        let rows = contacts.into_iter().skip(earlier).filter_map(|(at, step)| {
+            let contact = case.document().contacts.get(at)?;
+            let counted = told.made.counted_of(contact.id.as_str());
+            Some(Row {
+                contact,
+                number: told.number(contact.id.as_str())?,
+                alone: replay.alone(at, step)?,
+                together: step.after().level(),
+                counted: counted.map(|code| told.voice.indicator(code)).collect(),
+            })
+        });
+        let rows = rows.collect();
         let levels = policy.document().levels.iter().map(|level| level.title.as_str()).collect();
         Self { rows, earlier, levels }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
-    }
-
-    /// The numbers under which the contacts are shown.
-    pub(super) fn numbers(&self) -> BTreeMap<&'a str, usize> {
-        self.rows.iter().enumerate().map(|(at, row)| (row.contact.id.as_str(), self.number(at))).collect()
-    }
-
-    /// The number of a row among all contacts.
-    pub(super) fn number(&self, at: usize) -> usize {
-        self.earlier + at + 1
     }
 
     fn level(&self, rank: usize) -> &'a str {
@@ -90,8 +79,8 @@ impl<'a> Rows<'a> {
             html.spans("p", "small quiet", &voice.say(Message::TableMore, &[("n", earlier)]));
         }
         html.table("contacts", &names);
-        let mut left = self.rows.iter().enumerate();
-        for (at, row) in left.by_ref() {
+        let mut left = self.rows.iter();
+        for row in left.by_ref() {
             let contact = row.contact;
             let mut from = text(format!("{}, {}", contact.sector.words(), words::kind(contact.kind)));
             if voice.free_text {
@@ -101,7 +90,7 @@ impl<'a> Rows<'a> {
                 "",
                 &names,
                 [
-                    text(self.number(at).to_string()),
+                    text(row.number.to_string()),
                     text(voice.occurred(contact.occurred)),
                     from,
                     self.what(row, voice),
