@@ -13,6 +13,13 @@ mod _everycontact {
 
     use super::to_exception;
 
+    /// What a recommendation is asked for, as Python gives it: policy, codebook, case and as-of instant.
+    type Asked = (String, String, String, String);
+
+    fn asked((policy, codebook, case, as_of): &Asked) -> everycontact::wire::Asked<'_> {
+        everycontact::wire::Asked { policy, codebook, case, as_of }
+    }
+
     /// What `policy` asks for, given `case`, as of the instant `as_of`.
     ///
     /// The first three are JSON documents as text; `as_of` is a date and time with an offset, such as
@@ -22,6 +29,45 @@ mod _everycontact {
     #[pyfunction]
     fn recommend(py: Python<'_>, policy: &str, codebook: &str, case: &str, as_of: &str) -> PyResult<String> {
         py.detach(|| everycontact::wire::recommend_json(policy, codebook, case, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// Why `policy` asks for what it asks for in `case`, what would change it, and which unknown matters most.
+    ///
+    /// Raises `EverycontactError`, with every problem at once, when a document or the instant does not load.
+    #[pyfunction]
+    fn explain(py: Python<'_>, policy: &str, codebook: &str, case: &str, as_of: &str) -> PyResult<String> {
+        py.detach(|| everycontact::wire::explain_json(policy, codebook, case, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// The recommendation with the digests of all that it rests on, as one canonical JSON text, to be kept.
+    ///
+    /// Raises `EverycontactError`, with every problem at once, when a document or the instant does not load.
+    #[pyfunction]
+    fn receipt(py: Python<'_>, policy: &str, codebook: &str, case: &str, as_of: &str) -> PyResult<String> {
+        py.detach(|| everycontact::wire::receipt_json(policy, codebook, case, as_of))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// What differs between `receipt` and what is made again; `case` may be given as it stands today.
+    ///
+    /// Raises `EverycontactError`, with every problem at once, when a document or the receipt does not load. A receipt
+    /// that loads and does not hold is no error: its differences are listed.
+    #[pyfunction]
+    fn verify(py: Python<'_>, policy: &str, codebook: &str, case: &str, receipt: &str) -> PyResult<String> {
+        py.detach(|| everycontact::wire::verify_json(policy, codebook, case, receipt))
+            .map_err(|error| to_exception(py, &error))
+    }
+
+    /// What differs between two recommendations, and whether facts, time or the policy moved the level.
+    ///
+    /// `before` and `after` are each an `Asked`, or a tuple of the same four texts: policy, codebook, case, as-of
+    /// instant. Raises `EverycontactError`, with every problem of the first document that does not load; its path
+    /// starts with `before` or `after`.
+    #[pyfunction]
+    fn compare(py: Python<'_>, before: Asked, after: Asked) -> PyResult<String> {
+        py.detach(|| everycontact::wire::compare_json(asked(&before), asked(&after)))
             .map_err(|error| to_exception(py, &error))
     }
 

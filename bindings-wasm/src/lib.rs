@@ -5,6 +5,7 @@
 //! conversion would let an unknown field pass in silence.
 
 use everycontact::LoadError;
+use everycontact::wire::Asked;
 use js_sys::{Array, Error, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +26,76 @@ pub fn recommend(
     #[wasm_bindgen(js_name = asOf)] as_of: &str,
 ) -> Result<String, Error> {
     everycontact::wire::recommend_json(policy, codebook, case, as_of).map_err(|error| to_error(&error))
+}
+
+/// Why `policy` asks for what it asks for in `case`, what would change it, and which unknown matters most.
+///
+/// # Errors
+///
+/// As for `recommend`.
+#[wasm_bindgen]
+pub fn explain(
+    policy: &str,
+    codebook: &str,
+    case: &str,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+) -> Result<String, Error> {
+    everycontact::wire::explain_json(policy, codebook, case, as_of).map_err(|error| to_error(&error))
+}
+
+/// The recommendation with the digests of all that it rests on, as one canonical JSON text, to be kept.
+///
+/// # Errors
+///
+/// As for `recommend`.
+#[wasm_bindgen]
+pub fn receipt(
+    policy: &str,
+    codebook: &str,
+    case: &str,
+    #[wasm_bindgen(js_name = asOf)] as_of: &str,
+) -> Result<String, Error> {
+    everycontact::wire::receipt_json(policy, codebook, case, as_of).map_err(|error| to_error(&error))
+}
+
+/// What differs between `receipt` and what is made again; `case` may be given as it stands today.
+///
+/// A receipt that loads and does not hold is no error: its differences are listed.
+///
+/// # Errors
+///
+/// As for `recommend`, and when the receipt does not load.
+#[wasm_bindgen]
+pub fn verify(policy: &str, codebook: &str, case: &str, receipt: &str) -> Result<String, Error> {
+    everycontact::wire::verify_json(policy, codebook, case, receipt).map_err(|error| to_error(&error))
+}
+
+/// What differs between two recommendations, and whether facts, time or the policy moved the level.
+///
+/// # Errors
+///
+/// As for `recommend`; the path of a problem starts with `before` or `after`.
+#[wasm_bindgen]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an object would be read without its unknown fields being refused"
+)]
+pub fn compare(
+    #[wasm_bindgen(js_name = beforePolicy)] before_policy: &str,
+    #[wasm_bindgen(js_name = beforeCodebook)] before_codebook: &str,
+    #[wasm_bindgen(js_name = beforeCase)] before_case: &str,
+    #[wasm_bindgen(js_name = beforeAsOf)] before_as_of: &str,
+    #[wasm_bindgen(js_name = afterPolicy)] after_policy: &str,
+    #[wasm_bindgen(js_name = afterCodebook)] after_codebook: &str,
+    #[wasm_bindgen(js_name = afterCase)] after_case: &str,
+    #[wasm_bindgen(js_name = afterAsOf)] after_as_of: &str,
+) -> Result<String, Error> {
+    let asked = |policy, codebook, case, as_of| Asked { policy, codebook, case, as_of };
+    everycontact::wire::compare_json(
+        asked(before_policy, before_codebook, before_case, before_as_of),
+        asked(after_policy, after_codebook, after_case, after_as_of),
+    )
+    .map_err(|error| to_error(&error))
 }
 
 /// Where a case stands under `policy`, as of the instant `asOf`: responses, home, closures, duties.

@@ -93,6 +93,9 @@ impl Phrases {
     pub fn parse(text: &str) -> Result<Self, LoadError> {
         let document: PhrasesDocument = json::read("phrases", text)?;
         let mut problems = Problems::default();
+        if document.schema != PHRASES_SCHEMA {
+            problems.error(Code::UnsupportedSchema, "schema", format!("expected `{PHRASES_SCHEMA}`"));
+        }
         let mut found: BTreeMap<&str, &str> = BTreeMap::new();
         for (at, phrase) in document.phrases.iter().enumerate() {
             let Some(message) = Message::ALL.iter().find(|message| message.id() == phrase.id) else {
@@ -225,13 +228,15 @@ mod tests {
     #[test]
     fn every_problem_of_a_translation_is_told() {
         let english = Phrases::english().to_json();
-        let changed =
-            english.replacen("\"line.none\"", "\"line.nun\"", 1).replacen("{ceiling}", "{cieling}", 1);
+        let changed = english
+            .replacen("\"line.none\"", "\"line.nun\"", 1)
+            .replacen("{ceiling}", "{cieling}", 1)
+            .replacen("phrases/1", "phrases/2", 1);
         let error = Phrases::parse(&changed).unwrap_err();
         let mut codes: Vec<&str> =
             error.diagnostics().iter().map(|problem| problem.code().as_str()).collect();
         codes.sort_unstable();
-        assert_eq!(codes, ["missing_phrase", "other_places", "unknown_phrase"]);
+        assert_eq!(codes, ["missing_phrase", "other_places", "unknown_phrase", "unsupported_schema"]);
     }
 
     #[test]

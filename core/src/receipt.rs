@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::canonical;
-use crate::diagnostic::{Code, LoadError};
+use crate::diagnostic::{Code, LoadError, Problems};
 use crate::digest::Digest;
 use crate::json;
 use crate::policy::Policy;
@@ -76,12 +76,13 @@ pub struct DigestedCase {
 /// A receipt as it is written down; `R` is its recommendation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::with_id))]
 pub(crate) struct Written<R> {
     /// The kind and version of the document: [`RECEIPT_SCHEMA`].
     schema: String,
     /// The digest of the canonical form of the receipt without this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(required))]
     id: Option<Digest>,
     /// What made it.
     engine: Engine,
@@ -183,13 +184,17 @@ impl Receipt {
     pub fn parse(text: &str) -> Result<Self, LoadError> {
         let text = text.trim_end_matches(['\n', '\r']);
         let written: Written<serde_json::Value> = json::read("receipt", text)?;
-        let id = written.id.ok_or_else(|| {
-            json::refuse("receipt", "id", Code::MissingField, "the field `id` is missing".to_owned())
-        })?;
-        if canonical::canonical_json(text)? != text {
-            let message = "this is not the canonical form of its content".to_owned();
-            return Err(json::refuse("receipt", "", Code::NotCanonical, message));
+        let mut problems = Problems::default();
+        if written.schema != RECEIPT_SCHEMA {
+            problems.error(Code::UnsupportedSchema, "schema", format!("expected `{RECEIPT_SCHEMA}`"));
         }
+        if canonical::canonical_json(text)? != text {
+            problems.error(Code::NotCanonical, "", "this is not the canonical form of its content");
+        }
+        problems.settle("receipt", text)?;
+        let id = written.id.ok_or_else(|| {
+            json::refuse("receipt", "", Code::MissingField, "the field `id` is missing".to_owned())
+        })?;
         Ok(Self { id, text: text.to_owned() })
     }
 

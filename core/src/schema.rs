@@ -64,6 +64,13 @@ fn text<T: JsonSchema>(name: &str, settings: SchemaSettings) -> String {
     text
 }
 
+/// Asks for the id of what is only made without one to work the id out.
+pub(crate) fn with_id(schema: &mut Schema) {
+    if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
+        required.insert(1, "id".into());
+    }
+}
+
 pub(crate) fn check_id() -> Schema {
     json_schema!({ "type": "string", "maxLength": 100, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]*$" })
 }

@@ -95,9 +95,20 @@ impl Fixture {
     /// If it cannot be loaded.
     #[must_use]
     pub fn case(&self, policy: &Policy) -> Case {
-        let case = Case::parse(&self.document["case"].to_string(), policy.codebook())
-            .unwrap_or_else(|error| panic!("{}: {error}", self.name));
-        case.seen_by(&self.viewpoint())
+        self.whole_case(policy).seen_by(&self.viewpoint())
+    }
+
+    /// The case that it names or holds, loaded for a policy, from all records.
+    ///
+    /// # Panics
+    /// If it cannot be loaded.
+    #[must_use]
+    pub fn whole_case(&self, policy: &Policy) -> Case {
+        match &self.document["case"] {
+            Value::String(id) if id == "subject-a" => shipped::subject_a(policy.codebook()),
+            document => Case::parse(&document.to_string(), policy.codebook())
+                .unwrap_or_else(|error| panic!("{}: {error}", self.name)),
+        }
     }
 
     /// The agencies of the viewpoint that it names, if it names one.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
 use everycontact::{
-    Calendar, Case, Codebook, Digest, Draw, Ledger, LedgerEntry, LedgerField, LedgerPolicy, Policy, Salt,
-    Stratify, Viewpoint, canonical_json, parse_instant, shipped,
+    Bound, Calendar, Case, Codebook, Digest, Draw, Ledger, LedgerEntry, LedgerField, LedgerPolicy, Phrases,
+    Policy, Receipt, Salt, Stratify, Viewpoint, canonical_json, parse_instant, shipped,
 };
 use everycontact_tests::fixtures::{self, Fixture};
 use everycontact_tests::{generate, schemas};
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// The documents that are read, of which nothing unknown may be in any part.
-const READ: [&str; 4] = ["calendar", "case", "codebook", "policy"];
+const READ: [&str; 5] = ["calendar", "case", "codebook", "phrases", "policy"];
 
 static CODEBOOK: LazyLock<Codebook> = LazyLock::new(shipped::codebook);
 
@@ -68,15 +68,21 @@ fn the_committed_schemas_are_those_that_the_types_give() {
         "calendar",
         "case",
         "codebook",
+        "comparison",
         "consistency-proof",
         "due",
+        "explanation",
         "inclusion-proof",
         "ledger-entry",
+        "phrases",
+        "policy-comparison",
         "policy",
+        "receipt",
         "recommendation",
         "replay",
         "sample",
         "standing",
+        "verification",
     ];
     assert_eq!(names, expected.map(|name| format!("{name}.schema.json")));
     for schema in all {
@@ -237,6 +243,8 @@ proptest! {
             ("assurance", parsed(&loaded.assurance(&cases, None, as_of).to_json())),
             ("sample", parsed(&loaded.dip_sample(&cases, draw, None, as_of).to_json())),
             ("atrs-draft", parsed(&loaded.transparency_record().to_json())),
+            ("explanation", parsed(&made.explain(Bound::default()).to_json())),
+            ("receipt", parsed(made.receipt().to_json())),
         ] {
             let problems = found(&validator(name), &document);
             prop_assert!(problems.is_empty(), "{name}: {problems:?}");
@@ -316,6 +324,7 @@ fn to_be_spoilt() -> Vec<(&'static str, Value)> {
     calendar["holidays"].as_array_mut().unwrap().truncate(2);
     documents.extend([("policy", policy), ("policy", accountable), ("codebook", codebook)]);
     documents.extend([("calendar", calendar), ("case", every_entry())]);
+    documents.push(("phrases", parsed(&Phrases::english().to_json())));
     documents
 }
 
@@ -352,6 +361,7 @@ fn refused(name: &str, document: &Value) -> bool {
         "case" => Case::parse(&text, &CODEBOOK).is_err(),
         "policy" => Policy::parse(&text, &CODEBOOK).is_err(),
         "codebook" => Codebook::parse(&text).is_err(),
+        "phrases" => Phrases::parse(&text).is_err(),
         _ => panic!("no {name} is read"),
     }
 }
@@ -404,17 +414,88 @@ fn another_type_in_what_is_made_is_invalid() {
     ];
     let documents =
         documents.into_iter().chain(ledger_entries().into_iter().skip(1).take(1)).chain(ledger_proofs());
-    for (name, document) in documents {
+    for (name, document) in documents.chain(proofs()) {
         let validator = validator(name);
         for (at, wrong) in spoilt(&document, &of_another_type) {
             assert!(!validator.is_valid(&wrong), "the schema of {name} takes another type in {at:?}");
         }
-        for field in document.as_object().unwrap().keys() {
+        for field in
+            document.as_object().unwrap().keys().filter(|field| !MAY_BE_MISSING.contains(&(name, field)))
+        {
             let mut without = document.clone();
             without.as_object_mut().unwrap().remove(field);
             assert!(!validator.is_valid(&without), "the schema of {name} does without {field}");
         }
     }
+}
+
+/// What is written at the top of a document only where there is something to say.
+const MAY_BE_MISSING: [(&str, &str); 2] = [("comparison", "direction"), ("policy-comparison", "codebooks")];
+
+/// An explanation, a receipt, what comes of checking another, and comparisons, of subject A.
+fn proofs() -> Vec<(&'static str, Value)> {
+    let (policy, school) = (shipped::uk_illustrative(), shipped::school_threat_assessment());
+    let case = shipped::subject_a(policy.codebook());
+    let [before, after] =
+        ["2019-12-31T23:59:59Z", "2021-04-30T23:59:59Z"].map(|text| parse_instant(text).unwrap());
+    let (was, made) = (policy.recommend(&case, before), policy.recommend(&case, after));
+    let other = school.recommend(&case, after);
+    let checked = Receipt::parse(other.receipt().to_json()).unwrap().verify(&policy, &case);
+    assert!(!checked.holds());
+    let mut codebook = parsed(shipped::CODEBOOK);
+    codebook["version"] = json!("99.0.0");
+    let codebook = Codebook::parse(&codebook.to_string()).unwrap();
+    let later =
+        Policy::parse(&shipped::UK_ILLUSTRATIVE.replacen("\"atLeast\": 8", "\"atLeast\": 9", 1), &codebook)
+            .unwrap();
+    let changed = policy.compare(&later);
+    assert!(changed.codebooks.is_some() && !changed.criteria.is_empty());
+    vec![
+        ("explanation", parsed(&was.explain(Bound::default()).to_json())),
+        ("explanation", parsed(&made.explain(Bound::default()).to_json())),
+        ("receipt", parsed(made.receipt().to_json())),
+        ("verification", parsed(&checked.to_json())),
+        ("comparison", parsed(&was.compare(&made).to_json())),
+        ("comparison", parsed(&made.compare(&other).to_json())),
+        ("policy-comparison", serde_json::to_value(&changed).unwrap()),
+        ("policy-comparison", serde_json::to_value(policy.compare(&school)).unwrap()),
+    ]
+}
+
+#[test]
+fn every_proof_is_valid() {
+    let mut ran = BTreeMap::<&str, usize>::new();
+    let kinds = ["comparison", "explanation", "receipt", "verification"];
+    let validators = kinds.map(validator);
+    for name in fixtures::names("proofs") {
+        let Some(proof) = name.strip_suffix(".expected") else { continue };
+        let (_, kind) = proof.rsplit_once('.').unwrap();
+        let at = kinds.iter().position(|known| *known == kind).unwrap();
+        let text = fs::read_to_string(fixtures::path(&format!("proofs/{name}.json"))).unwrap();
+        holds(&validators[at], &parsed(&text), &name);
+        *ran.entry(kinds[at]).or_default() += 1;
+    }
+    assert!(ran.len() == kinds.len() && ran.values().all(|ran| *ran >= 8), "only {ran:?} ran");
+    for (name, document) in proofs() {
+        holds(&validator(name), &document, name);
+    }
+}
+
+/// A receipt is checked against what is made again, so that its recommendation may be of another version of the
+/// library; the rest is closed.
+#[test]
+fn an_unknown_field_of_a_receipt_is_invalid_and_refused() {
+    let (_, receipt) = proofs().into_iter().find(|(name, _)| *name == "receipt").unwrap();
+    let validator = validator("receipt");
+    for at in ["", "/engine", "/policy", "/codebook", "/case"] {
+        let mut wrong = receipt.clone();
+        let part = wrong.pointer_mut(at).unwrap();
+        *part = with_an_unknown_field(part).unwrap();
+        assert!(!validator.is_valid(&wrong), "the schema takes an unknown field in {at:?}");
+        let text = canonical_json(&wrong.to_string()).unwrap();
+        assert!(Receipt::parse(&text).is_err(), "the loader takes an unknown field in {at:?}");
+    }
+    assert!(Receipt::parse(&canonical_json(&receipt.to_string()).unwrap()).is_ok());
 }
 
 /// A receipt and the events of a case with every kind of them, as a ledger holds them.
@@ -476,8 +557,8 @@ fn every_object_that_is_read_is_closed() {
                 closed += 1;
             }
         }
-        // A calendar is itself and its holidays.
-        let fewest = if name == "calendar" { 2 } else { 4 };
+        // A calendar is itself and its holidays, and phrases are their list and each phrase.
+        let fewest = if ["calendar", "phrases"].contains(&name) { 2 } else { 4 };
         assert!(closed >= fewest, "{name} has {closed} closed objects");
     }
 }

@@ -5,7 +5,31 @@ has looked, who has the case, what is due, and what stands against closing it. A
 decision; it is not one.
 """
 
+from everycontact._asked import Asked
 from everycontact._errors import EverycontactError, Problem
-from everycontact._everycontact import assurance, dip_sample, due, recommend, standing
+from everycontact._everycontact import (
+    assurance,
+    compare,
+    dip_sample,
+    due,
+    explain,
+    receipt,
+    recommend,
+    standing,
+    verify,
+)
 
-__all__ = ["EverycontactError", "Problem", "assurance", "dip_sample", "due", "recommend", "standing"]
+__all__ = [
+    "Asked",
+    "EverycontactError",
+    "Problem",
+    "assurance",
+    "compare",
+    "dip_sample",
+    "due",
+    "explain",
+    "receipt",
+    "recommend",
+    "standing",
+    "verify",
+]

@@ -7,6 +7,33 @@ def recommend(policy: str, codebook: str, case: str, as_of: str) -> str:
     Raises ``EverycontactError``, with every problem at once, when a document or the instant does not load.
     """
 
+def explain(policy: str, codebook: str, case: str, as_of: str) -> str:
+    """Why ``policy`` asks for what it asks for in ``case``, what would change it, and which unknown matters most.
+
+    Raises ``EverycontactError``, with every problem at once, when a document or the instant does not load.
+    """
+
+def receipt(policy: str, codebook: str, case: str, as_of: str) -> str:
+    """The recommendation with the digests of all that it rests on, as one canonical JSON text, to be kept.
+
+    Raises ``EverycontactError``, with every problem at once, when a document or the instant does not load.
+    """
+
+def verify(policy: str, codebook: str, case: str, receipt: str) -> str:
+    """What differs between ``receipt`` and what is made again; ``case`` may be given as it stands today.
+
+    Raises ``EverycontactError``, with every problem at once, when a document or the receipt does not load. A receipt
+    that loads and does not hold is no error: its differences are listed.
+    """
+
+def compare(before: tuple[str, str, str, str], after: tuple[str, str, str, str]) -> str:
+    """What differs between two recommendations, and whether facts, time or the policy moved the level.
+
+    ``before`` and ``after`` are each an ``Asked``, or a tuple of the same four texts: policy, codebook, case, as-of
+    instant. Raises ``EverycontactError``, with every problem of the first document that does not load; its path
+    starts with ``before`` or ``after``.
+    """
+
 def standing(policy: str, codebook: str, case: str, as_of: str) -> str:
     """Where a case stands under ``policy``, as of the instant ``as_of``: responses, home, closures, duties.
 

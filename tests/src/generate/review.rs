@@ -1,5 +1,6 @@
 //! Reviews and decisions: what people with a role thought of a case.
 
+use everycontact::Digest;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -36,6 +37,8 @@ pub struct Deciding {
     role: &'static str,
     /// The level that is decided on; one that follows the recommendation need not name it.
     level: &'static str,
+    /// The receipt that was seen, if it is named.
+    receipt: Option<Digest>,
 }
 
 /// A review, often of everything.
@@ -58,7 +61,12 @@ pub fn reviewing() -> impl Strategy<Value = Reviewing> + Clone {
 
 /// A decision.
 pub fn deciding() -> impl Strategy<Value = Deciding> + Clone {
-    (select(&ROLES[..]), level()).prop_map(|(role, level)| Deciding { role, level })
+    let receipt = option::weighted(0.5, any::<[u8; 32]>().prop_map(Digest::from_bytes));
+    (select(&ROLES[..]), level(), receipt).prop_map(|(role, level, receipt)| Deciding {
+        role,
+        level,
+        receipt,
+    })
 }
 
 /// A level, the higher ones more often; a policy may lack it.
@@ -107,5 +115,6 @@ pub fn decision(plan: &EventPlan, decision: &Deciding) -> Value {
     let mut written = json!({ "role": decision.role, "follows": follows, "reason": text() });
     let level = !follows || plan.part.index(2) == 0;
     set(&mut written, "level", level.then(|| decision.level.into()));
+    set(&mut written, "receipt", decision.receipt.map(|receipt| receipt.to_string().into()));
     json!({ "decision": written })
 }

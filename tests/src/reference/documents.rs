@@ -226,6 +226,8 @@ pub struct Decision {
     pub follows: bool,
     /// The level that was decided on.
     pub level: Option<String>,
+    /// The receipt that was seen.
+    pub receipt: Option<String>,
 }
 
 /// What a closure says, or is to say.

@@ -74,6 +74,9 @@ fn decision_document(inquiry: &Inquiry, event: &Event, decision: &Decision) -> V
     if let Some(level) = &decision.level {
         document["level"] = level.clone().into();
     }
+    if let Some(receipt) = &decision.receipt {
+        document["receipt"] = receipt.clone().into();
+    }
     let known = |level: &&String| inquiry.policy.levels.iter().any(|known| known.id == **level);
     if let Some(level) = decision.level.as_ref().filter(known) {
         let direction = match inquiry.policy.rank(level).cmp(&inquiry.policy.rank(&recommended)) {
