@@ -111,7 +111,7 @@ impl<R: BufRead> Iterator for CaseLines<R> {
             match self.take_line() {
                 Ok(Taken::End) => self.ended = true,
                 Ok(Taken::TooLong) => return Some(Ok(CaseLine { line, case: Err(too_long(line)) })),
-                Ok(Taken::Line) if self.text().iter().all(u8::is_ascii_whitespace) => {}
+                Ok(Taken::Line) if self.text().iter().all(is_space) => {}
                 Ok(Taken::Line) => {
                     let case = read_line(self.text(), &self.codebook, line);
                     return Some(Ok(CaseLine { line, case }));
@@ -149,7 +149,8 @@ impl<R: BufRead> CaseLines<R> {
             let length = end.map_or(chunk.len(), |at| at + 1);
             any |= length > 0;
             if !too_long {
-                self.held.extend_from_slice(chunk.get(..length).unwrap_or_default());
+                let room = MOST_HELD.saturating_sub(self.held.len());
+                self.held.extend_from_slice(chunk.get(..length.min(room)).unwrap_or_default());
             }
             self.reader.consume(length);
             if self.text().len() > MAX_DOCUMENT_BYTES {
@@ -165,6 +166,14 @@ impl<R: BufRead> CaseLines<R> {
             }
         }
     }
+}
+
+/// As much of a line as shows that it is too long, with its end and a mark.
+const MOST_HELD: usize = MAX_DOCUMENT_BYTES + 8;
+
+/// What JSON takes for space.
+fn is_space(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 fn read_line(bytes: &[u8], codebook: &Codebook, line: usize) -> Result<Case, LoadError> {

@@ -119,7 +119,8 @@ fn told(proof: &Proof) -> Value {
     met.sort_unstable();
     let falls = explanation.falls.iter().map(|fall| format!("{}: {}", evidence(&fall.untrue), fall.level));
     let raises = explanation.raises.iter();
-    let raises = raises.map(|raise| format!("{}: {}{}", raise.criteria.join(" and "), raise.level, by(&raise.contacts)));
+    let raises = raises
+        .map(|raise| format!("{}: {}{}", raise.criteria.join(" and "), raise.level, by(&raise.contacts)));
     let unknowns = explanation.unknowns.iter();
     let unknowns = unknowns.map(|own| format!("{}: +{} -{}", unknown(&own.unknown), own.raises, own.lowers));
     let differences = proof.verification.differences().iter().map(|difference| &difference.path);

@@ -213,7 +213,8 @@ pub(super) fn check_origin(origin: &str) -> Result<Box<str>, OriginError> {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+')
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || turns(c) || c == '+')
 }
 
 fn is_signature(line: &str) -> bool {
