@@ -175,7 +175,7 @@ fn what_is_seen_from_a_viewpoint_is_written_whole() {
 fn lines_that_say_something(stream: &[u8]) -> Vec<usize> {
     let stream = stream.strip_prefix("\u{feff}".as_bytes()).unwrap_or(stream);
     let lines = stream.split(|byte| *byte == b'\n').enumerate();
-    let spaces = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | 0x0C);
+    let spaces = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
     lines.filter(|(_, line)| !line.iter().all(spaces)).map(|(at, _)| at + 1).collect()
 }
 
