@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use everycontact::{
-    Blocker, Case, Condition, Criterion, IdeologyStatus, Policy, Rendering, Replay, Step, Viewpoint, shipped,
+    Blocker, Case, Condition, Criterion, IdeologyStatus, Policy, Receipt, Rendering, Replay, Step, Viewpoint,
+    shipped,
 };
 use everycontact_tests::engine::viewpoint;
 use everycontact_tests::fixtures;
@@ -414,6 +415,37 @@ fn redacted_it_prints_nothing_that_a_person_wrote() {
     }
     assert!(printed(&[file.to_str().unwrap()]).contains("Zanzibar quagga"));
     std::fs::remove_file(file).unwrap();
+}
+
+/// The last recommendation, written into a file of this name.
+fn written(name: &str, arguments: &[&str]) -> String {
+    let file = std::env::temp_dir().join(format!("everycontact-{}-{name}", std::process::id()));
+    let output = [arguments, &["--receipt", file.to_str().unwrap()]].concat();
+    assert_eq!(printed(&output), printed(arguments), "what it prints depends on the file");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(file).unwrap();
+    text
+}
+
+#[test]
+fn the_last_recommendation_is_written_as_a_page_or_as_a_receipt() {
+    let third = ["--as-of", "2021-04-30T23:59:59Z"];
+    let page = written("page.html", &third);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.len() < 60 * 1024, "{} bytes", page.len());
+    assert!(page.contains("<p class=\"name\">Multi-agency panel</p>") && page.contains("as of 30 Apr 2021"));
+    let redacted = written("redacted.html", &[&third[..], &["--redacted"]].concat());
+    assert!(redacted.contains("as of Apr 2021") && !redacted.contains("30 Apr 2021"));
+
+    let policy = shipped::uk_illustrative();
+    let case = shipped::subject_a(policy.codebook());
+    let receipt = Receipt::parse(&written("receipt.json", &third)).unwrap();
+    let verification = receipt.verify(&policy, &case);
+    assert!(verification.holds(), "{}", verification.to_json());
+    assert!(page.contains(&receipt.id().to_string()));
+
+    let refused = run(&["--receipt", "no/such/folder/page.html"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("no/such/folder/page.html"));
 }
 
 /// The number of cells of a row: its pipes that no backslash escapes.

@@ -207,27 +207,42 @@ fn wrap(out: &mut String, prefix: &str, spans: &[Span], width: usize, colour: bo
     let indent = length(prefix);
     out.push_str(prefix);
     let mut at = indent;
-    let mut glue = true;
-    for span in spans {
-        let text = clean(&span.text);
-        glue &= !text.starts_with(' ');
-        for word in text.split_whitespace() {
-            let size = length(word);
-            if !glue && at + 1 + size > width && at > indent {
-                out.push('\n');
-                out.push_str(&" ".repeat(indent));
-                at = indent;
-            } else if !glue && at > indent {
-                out.push(' ');
-                at += 1;
-            }
-            out.push_str(&paint(word, span.tone, colour));
-            at += size;
-            glue = false;
+    for word in words(spans) {
+        let size = word.iter().map(|(part, _)| length(part)).sum::<usize>();
+        if at > indent && at + 1 + size > width {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            at = indent;
+        } else if at > indent {
+            out.push(' ');
+            at += 1;
         }
-        glue = !text.is_empty() && !text.ends_with(' ');
+        for (part, tone) in word {
+            out.push_str(&paint(&part, tone, colour));
+        }
+        at += size;
     }
     out.push('\n');
+}
+
+/// The words of some pieces; a word may begin in one piece and end in another.
+fn words(spans: &[Span]) -> Vec<Vec<(String, Tone)>> {
+    let mut words: Vec<Vec<(String, Tone)>> = Vec::new();
+    let mut joins = false;
+    for span in spans {
+        let text = clean(&span.text);
+        joins &= !text.starts_with(' ');
+        for part in text.split_whitespace() {
+            let part = (part.to_owned(), span.tone);
+            match words.last_mut().filter(|_| joins) {
+                Some(word) => word.push(part),
+                None => words.push(vec![part]),
+            }
+            joins = false;
+        }
+        joins = if text.trim().is_empty() { joins && text.is_empty() } else { !text.ends_with(' ') };
+    }
+    words
 }
 
 fn text_table(out: &mut String, header: &[String], rows: &[Row], width: usize, colour: bool) {

@@ -468,7 +468,7 @@ fn the_sets_of_a_very_large_record_are_right_too() {
     let made = policy.recommend(&case, parse_instant("2024-03-12T09:30:00Z").unwrap());
     let explanation = made.explain(Bound::default());
     let document = explanation.document();
-    assert_eq!(document.suffices.len(), 1);
-    assert_eq!(document.suffices[0].evidence.len(), 3);
-    assert!(!document.work.all_sets && document.falls.is_empty());
+    assert!(!document.suffices.is_empty() && document.suffices.iter().all(|set| set.evidence.len() == 3));
+    assert!(!document.falls.is_empty() && document.falls.iter().all(|fall| fall.untrue.len() == 198));
+    assert!(!document.work.all_sets);
 }

@@ -192,13 +192,8 @@ impl Html {
             let element = if at == 0 { "th" } else { "td" };
             self.raw("<");
             self.raw(element);
-            match at {
-                0 => self.raw(" scope=\"row\" role=\"rowheader\""),
-                _ => {
-                    self.raw(" role=\"cell\"");
-                    self.attribute("data-is", name);
-                }
-            }
+            self.raw(if at == 0 { " scope=\"row\" role=\"rowheader\"" } else { " role=\"cell\"" });
+            self.attribute("data-is", name);
             self.raw(">");
             self.pieces(&cell);
             self.close(element);
