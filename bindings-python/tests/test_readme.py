@@ -19,10 +19,10 @@ def block(name: str) -> str:
 
 
 def the_case() -> str:
-    """The case is given once, as a text of the Rust example."""
-    found = re.search(r'r#"(.*?)"#', block("rust"), re.DOTALL)
-    assert found, "the README's Rust example has no case"
-    return found[1]
+    """The case is given once, as a text of a Rust example."""
+    found = re.findall(r'r#"(.*?)"#', README, re.DOTALL)
+    assert len(found) == 1, f"the README's Rust examples have {len(found)} cases, and not one"
+    return str(found[0])
 
 
 def test_the_readme_runs(tmp_path: Path) -> None:
