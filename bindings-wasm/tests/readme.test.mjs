@@ -18,11 +18,11 @@ function block(name) {
   return found[0][1];
 }
 
-// The case is given once, as a text of the Rust example.
+// The case is given once, as a text of a Rust example.
 function theCase() {
-  const found = /r#"(.*?)"#/s.exec(block("rust"));
-  assert.ok(found, "the README's Rust example has no case");
-  return found[1];
+  const found = [...readme.matchAll(/r#"(.*?)"#/gs)];
+  assert.equal(found.length, 1, `the README's Rust examples have ${found.length} cases, and not one`);
+  return found[0][1];
 }
 
 test("the README runs", (context) => {
