@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use crate::diagnostic::{Code, Diagnostic, LoadError, Severity};
+use crate::diagnostic::{Code, Diagnostic, LoadError, MAX_DIAGNOSTICS, Severity};
 use crate::digest::Digest;
 use crate::json;
 
@@ -23,8 +23,8 @@ const LARGEST: u64 = (1 << 53) - 1;
 /// written as ECMAScript writes them, and there is no space outside strings.
 ///
 /// # Errors
-/// If the text is no JSON, has a key twice in one object, or has a whole number beyond 2^53 - 1, which other readers
-/// would silently round.
+/// If the text is no JSON, has a key twice in one object, or has a whole number beyond 2^53 - 1, written without a
+/// fraction or an exponent, which other readers would silently round.
 ///
 /// # Example
 /// ```
@@ -39,7 +39,7 @@ const LARGEST: u64 = (1 << 53) - 1;
 /// ```
 pub fn canonical_json(text: &str) -> Result<String, LoadError> {
     let value = json::read_any("document", text)?;
-    let beyond: Vec<Diagnostic> = whole_numbers_beyond(text).collect();
+    let beyond: Vec<Diagnostic> = whole_numbers_beyond(text).take(MAX_DIAGNOSTICS).collect();
     if !beyond.is_empty() {
         return Err(LoadError::new("document", beyond));
     }

@@ -252,7 +252,8 @@ impl LoadError {
         Self { document, diagnostics }
     }
 
-    /// The kind of document: `calendar`, `case`, `codebook`, `policy`, `as-of instant` or `draw`.
+    /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `document` for any JSON,
+    /// `as-of instant`, `instant after which` or `draw`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document

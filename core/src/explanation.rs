@@ -55,7 +55,7 @@ impl Bound {
 }
 
 impl Default for Bound {
-    /// 1,000 evaluations and 12 sets; fewer evaluations, and at least 64, for a record of more than 2,000 reports.
+    /// 1,000 evaluations and 12 sets; fewer evaluations, but always 64, for a record of more than 2,000 reports.
     ///
     /// Half of them are for the sets, a quarter for the raises, and what is left for the unknowns.
     fn default() -> Self {

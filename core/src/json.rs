@@ -23,11 +23,16 @@ pub const MAX_DOCUMENT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads a document of the kind `document`.
 pub(crate) fn read<T: DeserializeOwned>(document: &'static str, text: &str) -> Result<T, LoadError> {
-    if text.len() > MAX_DOCUMENT_BYTES {
-        let message = format!("the text has more than {MAX_DOCUMENT_BYTES} bytes");
-        return Err(refuse(document, "", Code::TooLarge, message));
-    }
+    check_size(document, text)?;
     read_strictly(text).map_err(|error| diagnose::<T>(document, text, &error))
+}
+
+fn check_size(document: &'static str, text: &str) -> Result<(), LoadError> {
+    if text.len() <= MAX_DOCUMENT_BYTES {
+        return Ok(());
+    }
+    let message = format!("the text has more than {MAX_DOCUMENT_BYTES} bytes");
+    Err(refuse(document, "", Code::TooLarge, message))
 }
 
 fn read_strictly<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
@@ -39,6 +44,7 @@ fn read_strictly<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error
 
 /// Reads any JSON text, in which no object has a key twice.
 pub(crate) fn read_any(document: &'static str, text: &str) -> Result<serde_json::Value, LoadError> {
+    check_size(document, text)?;
     let mut tree: Node = serde_json::from_str(text).map_err(|error| syntax(document, text, &error))?;
     let mut problems = Problems::default();
     tree.report_duplicates(&mut String::new(), &mut problems);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, LoadError, Problems, did_you_mean};
+use crate::id::MAX_CODE_LENGTH;
 use crate::json;
 use crate::source::require_text;
 
@@ -96,10 +97,17 @@ impl Phrases {
         if document.schema != PHRASES_SCHEMA {
             problems.error(Code::UnsupportedSchema, "schema", format!("expected `{PHRASES_SCHEMA}`"));
         }
+        let language = &document.language;
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if !(1..=35).contains(&language.len()) || !language.bytes().all(fits) {
+            let message = "expected a language tag, such as `en-GB`".to_owned();
+            problems.error(Code::InvalidValue, "language", message);
+        }
         let mut found: BTreeMap<&str, &str> = BTreeMap::new();
         for (at, phrase) in document.phrases.iter().enumerate() {
             let Some(message) = Message::ALL.iter().find(|message| message.id() == phrase.id) else {
-                let ids = Message::ALL.iter().map(|message| message.id());
+                let close = phrase.id.len() <= MAX_CODE_LENGTH && !problems.is_full();
+                let ids = Message::ALL.iter().map(|message| message.id()).filter(|_| close);
                 let message = format!("there is no such phrase{}", did_you_mean(&phrase.id, ids));
                 problems.error(Code::UnknownPhrase, format!("phrases[{at}].id"), message);
                 continue;

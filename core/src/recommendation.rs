@@ -347,7 +347,7 @@ impl Recommendation {
         set
     }
 
-    /// The contacts that count or may count.
+    /// The contacts that stand on record, neither found untrue nor deleted.
     pub(crate) fn counted_contacts(&self) -> impl Iterator<Item = &str> {
         self.alone.iter().map(|alone| self.contact(alone.report))
     }

@@ -112,7 +112,8 @@ impl Rendering {
         self
     }
 
-    /// The same without any free text about the subject.
+    /// The same without any free text about the subject. Recommendations, explanations and comparisons then name no day
+    /// and no contact either; replays, standings and lists still show ids and days.
     #[must_use]
     pub fn redacted(mut self) -> Self {
         self.free_text = false;
@@ -225,7 +226,7 @@ impl Explanation {
     /// let case = shipped::subject_a(policy.codebook());
     /// let made = policy.recommend(&case, parse_instant("2021-04-30T23:59:59Z")?);
     /// let trace = made.explain(Bound::default()).render(&Phrases::english(), Rendering::text());
-    /// assert!(trace.contains("If it were untrue, the level would fall to"));
+    /// assert!(trace.contains("If this were untrue, the level would fall to"));
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]

@@ -150,6 +150,9 @@ fn phrases_are_escaped_too() {
     let naughty = NAUGHTY.replace('\u{0}', "").replace("{level}", "");
     let mut document: Value = serde_json::from_str(&english).unwrap();
     document["language"] = json!("x\"><script>");
+    let refused = Phrases::parse(&document.to_string()).unwrap_err();
+    assert_eq!(refused.diagnostics()[0].path(), "language");
+    document["language"] = json!("de-CH");
     for phrase in document["phrases"].as_array_mut().unwrap() {
         phrase["text"] = json!(format!("{naughty}{}", phrase["text"].as_str().unwrap()));
     }
@@ -211,7 +214,12 @@ fn a_redacted_page_has_no_free_text_and_no_day() {
     let trace = made.render(&Phrases::english(), Rendering::text().redacted());
     let line = made.line(&Phrases::english(), Disclosure::Redacted);
     assert!(trace.contains("as of May 2024") && line.contains("as of May 2024"));
-    for told in [trace, line] {
+    let before = explained(&policy, &talkative(said, 3), "2024-04-15T12:00:00Z");
+    let comparison = before.recommendation().compare(made.recommendation());
+    let comparison = comparison.render(&Phrases::english(), Rendering::text().redacted());
+    assert!(comparison.contains("contact 4"), "{comparison}");
+    let recommendation = made.recommendation().render(Rendering::text().redacted());
+    for told in [trace, line, comparison, recommendation] {
         for id in ["Zebra", "c-2024-03", "e-2024-05", "o-2024", "school-", "case-1"] {
             assert!(!told.contains(id), "{id}: {told}");
         }
@@ -246,7 +254,7 @@ fn the_page_and_the_trace_tell_every_criterion_and_what_would_change_the_level()
     for told in [
         "<p class=\"name\">Multi-agency panel</p>",
         "This is a recommendation, not a decision.",
-        "If it were untrue, the level would fall to <strong>Supervisor&#39;s review</strong>: contact 2.",
+        "If this were untrue, the level would fall to <strong>Supervisor&#39;s review</strong>: contact 2.",
         "This would raise the level to <strong>Emergency</strong>",
         "All of it was tried",
         &explanation.recommendation().receipt().id().to_string(),

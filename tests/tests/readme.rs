@@ -41,3 +41,11 @@ fn the_recommendation_is_as_the_readme_shows_it() {
     let made = policy.recommend(&case, parse_instant("2024-06-30T12:00:00Z").unwrap());
     assert_shown(&block(&readme, "text recommendation"), &made.render(Rendering::text()));
 }
+
+#[test]
+fn the_crate_has_the_pages_of_the_workspace() {
+    for page in ["README.md", "DESIGN.md"] {
+        let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+        assert!(read(page) == read(&format!("core/{page}")), "{page} and core/{page} differ");
+    }
+}

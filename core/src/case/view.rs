@@ -44,8 +44,8 @@ struct Entered<T> {
 impl Case {
     /// The digest of what the case's viewpoint could know at an instant.
     ///
-    /// It covers the subject, every contact and event that was on record and seen by then, with when it was first seen,
-    /// and what the record counts without giving each. What was recorded later, the order of the document's lists and
+    /// It covers the case's id, the subject, the viewpoint, every contact and event that was on record and seen by then, with when it was first seen,
+    /// and what the record counts without giving each. What was recorded later, the order of contacts, events and observations, and
     /// [`CaseDocument::about`](crate::CaseDocument), which has no date, change nothing.
     ///
     /// # Example
@@ -141,6 +141,7 @@ fn own_or_first(repeats: &[(usize, usize)], ranks: &[u32], at: usize, own: u32) 
     if own != NEVER {
         return own;
     }
-    let first = repeats.iter().find(|(repeat, _)| *repeat == at).and_then(|(_, first)| ranks.get(*first));
-    first.copied().unwrap_or(NEVER)
+    let found =
+        repeats.binary_search_by_key(&at, |(repeat, _)| *repeat).ok().and_then(|found| repeats.get(found));
+    found.and_then(|(_, first)| ranks.get(*first)).copied().unwrap_or(NEVER)
 }

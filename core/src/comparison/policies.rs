@@ -1,11 +1,13 @@
 //! Two versions of a policy as documents.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::difference::{Difference, differences};
-use crate::id::LevelId;
-use crate::policy::{Criterion, Policy, implies};
+use crate::id::{IndicatorCode, LevelId};
+use crate::policy::{Condition, Criterion, Policy, Selection, implies};
 use crate::receipt::Digested;
 
 /// The version of the comparison of policies that this library writes.
@@ -25,7 +27,8 @@ pub enum Change {
     Tightened,
     /// Whatever met it before meets it still and reaches as much, and not the other way round.
     Loosened,
-    /// It asks for something else: neither follows from the other, or at least that was not proved.
+    /// It asks for something else, or the codebooks give its words another meaning: neither follows from the other, or
+    /// at least that was not proved.
     Changed,
     /// It asks for the same in other words, or for other reasons.
     Reworded,
@@ -150,8 +153,8 @@ fn changed<'a>(
         return None;
     }
     let proved = |a: &Criterion, b: &Criterion| {
-        let within = |policy: &Policy| implies(policy.codebook(), &a.when, &b.when);
-        a.when == b.when || within(before) && within(after)
+        let same = select_the_same(before, after, &a.when) && select_the_same(before, after, &b.when);
+        same && (a.when == b.when || implies(after.codebook(), &a.when, &b.when))
     };
     // Both levels in the order of the second policy, where it has both.
     let ranks = after.rank(&is.level).zip(after.rank(&was.level));
@@ -190,6 +193,29 @@ fn is_reordered(was: &str, is: &str) -> bool {
         one.iter().filter(|id| other.contains(id)).cloned().collect()
     };
     common(&was, &is) != common(&is, &was)
+}
+
+/// Whether what a condition selects is the same in the codebooks of both policies, so that its words mean the same.
+fn select_the_same(before: &Policy, after: &Policy, condition: &Condition) -> bool {
+    let codes = |policy: &Policy, select: &Selection| -> BTreeSet<IndicatorCode> {
+        let selected = policy.codebook().indicators().iter().filter(|indicator| select.selects(indicator));
+        selected.map(|indicator| indicator.code.clone()).collect()
+    };
+    let same = |select: &Selection| codes(before, select) == codes(after, select);
+    let all = |of: &[Condition]| of.iter().all(|own| select_the_same(before, after, own));
+    before.codebook().same(after.codebook())
+        || match condition {
+            Condition::Observed(observed) => same(&observed.select),
+            Condition::Recurrence(recurrence) => same(&recurrence.select),
+            Condition::Weight(weight) => weight.table.iter().all(|row| same(&row.select)),
+            // Whatever is a risk counts for the contact, its sector and its agency.
+            Condition::Contacts(_) | Condition::Sectors(_) | Condition::Agencies(_) => {
+                same(&Selection { all: true, ..Selection::default() })
+            }
+            Condition::Worry(_) => true,
+            Condition::AnyOf(of) | Condition::AllOf(of) => all(of),
+            Condition::AtLeast(some) => all(&some.of),
+        }
 }
 
 /// Whether a level stands above and below the same levels in both policies, of those that both have.

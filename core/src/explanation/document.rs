@@ -60,7 +60,7 @@ pub struct AdditionDocument<'a> {
     pub kind: ContactKind,
     /// The sector with which it was tried.
     pub sector: Sector,
-    /// Whether it has to be a sector that has raised nothing yet.
+    /// Whether it has to be a sector that has raised nothing that still counts.
     pub new_sector: bool,
     /// The agency on record with which it was tried; nothing for one that is not on record.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +114,8 @@ pub struct WorkDocument {
     pub evaluations: u32,
     /// How many could have been, before the search stopped.
     pub bound: u32,
-    /// Whether there are no other smallest sets that suffice, or without which the level falls.
+    /// Whether there are no other smallest sets that suffice, or without which the level falls, but for those that say of
+    /// a whole contact what one that is listed says of an observation in it.
     pub all_sets: bool,
     /// Whether an addition was found, or found to be impossible, for every criterion above the level.
     pub all_raises: bool,

@@ -60,7 +60,12 @@ pub(super) struct Planner<'a> {
     pub(super) returns: &'a [(u16, u16)],
     /// Whether something was left out because it was too large.
     pub(super) too_large: Cell<bool>,
+    /// How many steps are left for this criterion.
+    pub(super) steps: Cell<u32>,
 }
+
+/// How many steps the planning of one criterion may take: conditions looked at, and indicators weighed.
+const MOST_STEPS: u32 = 200_000;
 
 /// The most contacts or observations that a proposal is worked out with.
 const MOST: u32 = 64;
@@ -69,11 +74,19 @@ impl Planner<'_> {
     /// What a criterion needs.
     pub(super) fn plan(&self, condition: &Condition, node: Node) -> Plan {
         self.too_large.set(false);
+        self.steps.set(MOST_STEPS);
         match self.add(condition, node, Needs::default()) {
             Some(needs) => Plan::Needs(needs),
             None if self.too_large.get() => Plan::TooLarge,
             None => Plan::Impossible,
         }
+    }
+
+    /// Whether the steps are there; they are then taken.
+    fn afford(&self, steps: usize) -> bool {
+        let left = self.steps.get().checked_sub(crate::number::narrow(steps));
+        self.steps.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     fn give_up(&self) -> Option<Needs> {
@@ -83,6 +96,9 @@ impl Planner<'_> {
 
     /// What a condition needs on top of what is needed already; nothing if no addition of this form meets it.
     fn add(&self, condition: &Condition, node: Node, needs: Needs) -> Option<Needs> {
+        if !self.afford(1) {
+            return self.give_up();
+        }
         let seen = self.tally.known();
         if seen.met::<{ crate::engine::KNOWN }>(node) {
             return Some(needs);
@@ -180,6 +196,9 @@ impl Planner<'_> {
         for _ in 0..MOST {
             if left == 0 {
                 return Some(needs);
+            }
+            if !self.afford(open.len()) {
+                return self.give_up();
             }
             let best =
                 open.iter().map(|(_, points, room)| *points.min(room)).max().filter(|gain| *gain > 0)?;

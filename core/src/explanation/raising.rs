@@ -67,6 +67,7 @@ pub(super) fn raises(made: &Recommendation, supposed: &mut Supposed<'_>, evaluat
             tally: &tally,
             returns: &returns,
             too_large: Cell::new(false),
+            steps: Cell::new(0),
         };
         let criteria = policy.document().criteria.iter().zip(&compiled.criteria).enumerate();
         let above = criteria.filter(|(_, (_, (_, reaches)))| *reaches > rank);

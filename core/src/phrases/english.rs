@@ -78,6 +78,7 @@ messages! {
     LevelWithin "level.within" "Within {within}";
     LadderHere "level.ladder.here" "the level";
     LadderCould "level.ladder.could" "could be, if all unknown were so";
+    LevelWithinToo "level.within.too" ", within {within}";
     LevelCeiling "level.ceiling" "If everything unknown were so, the level would be {asked}; with the questions that nobody asked, {unasked}.";
 
     Why "why.heading" "Why";
@@ -101,22 +102,22 @@ messages! {
 
     Change "change.heading" "What would change it";
     Suffices "change.suffices" "Enough by itself, were all else untrue: {evidence}.";
-    Falls "change.falls" "If it were untrue, the level would fall to {level}: {evidence}.";
+    Falls "change.falls" "If this were untrue, the level would fall to {level}: {evidence}.";
     FallsTogether "change.falls.together" "If all of this were untrue, the level would fall to {level}: {evidence}.";
     Raises "change.raises" "This would raise the level to {level}: {additions}.";
     NothingRaises "change.raises.none" "No further contact of this day would raise it.";
     OutOfReach "change.out-of-reach" "No further contact of this day would meet: {criteria}.";
     AddReferral "change.add.referral" "a referral";
     AddContact "change.add.contact" "a contact ({kind})";
-    AddSector "change.add.sector" "from a sector that has raised nothing yet";
+    AddSector "change.add.sector" "from a sector that has raised nothing that still counts";
     AddAgency "change.add.agency" "from a service that is not on record";
     AddWorry "change.add.worry" "with a worry";
     AddTimes "change.add.times" "{addition}, {n} times";
     AddObserved "change.add.observed" "with \u{201c}{indicator}\u{201d}";
+    AddObservedOrOne "change.add.observed.or.one" "with \u{201c}{indicator}\u{201d} or one other sign that would count as much";
     AddObservedOr "change.add.observed.or" "with \u{201c}{indicator}\u{201d} or one of {n} other signs that would count as much";
     BoundReached "change.bound" "Not everything could be tried ({evaluations} changed records were evaluated, of at most {bound}): there may be other sets, and smaller ones. What is listed is right.";
-    BoundNotReached "change.whole" "All of it was tried: {evaluations} changed records were evaluated, and there are no other smallest sets.";
-    BoundListed "change.listed" "{shown} of {all} are shown here.";
+    BoundNotReached "change.whole" "All of it was tried: {evaluations} changed records were evaluated, and no other smallest set says more.";
 
     Unknowns "unknown.heading" "What is not known, and could raise the level";
     UnknownNone "unknown.none" "Nothing that is unknown could raise it.";
@@ -194,9 +195,11 @@ messages! {
     ChartTitle "contacts.chart" "What each contact asked for alone, and all on record by then together";
     ChartAlone "contacts.chart.alone" "alone";
     ChartTogether "contacts.chart.together" "together";
+    TableMoreOne "contacts.more.one" "1 earlier contact is in the full record.";
     TableMore "contacts.more" "{n} earlier contacts are in the full record.";
 
     CompareTitle "compare.title" "What differs for {case}";
+    CompareTitleRedacted "compare.title.redacted" "What differs";
     CompareSides "compare.sides" "From {before} to {after}.";
     CompareSide "compare.side" "{policy} {version} as of {date}";
     CompareUp "compare.up" "The level rose from {before} to {after}.";
@@ -221,8 +224,8 @@ messages! {
     CriterionFigures "compare.criterion.figures" "Before: {before}. Now: {after}.";
     Gained "compare.gained" "It rests on what it did not rest on before: {evidence}.";
     Lost "compare.lost" "It rests no more on: {evidence}.";
-    ContactsGained "compare.contacts.gained" "Contacts that count or may count now, and did not: {contacts}.";
-    ContactsLost "compare.contacts.lost" "Contacts that counted or could count, and do not now: {contacts}.";
+    ContactsGained "compare.contacts.gained" "Contacts on record now that were not: {contacts}.";
+    ContactsLost "compare.contacts.lost" "Contacts on record before that are not now: {contacts}.";
     PoliciesTitle "policies.title" "What {after} changes against {before}";
     PolicyVersion "policies.version" "{id} {version}";
     PoliciesEmpty "policies.empty" "Nothing: both ask for the same in the same words.";
@@ -236,8 +239,8 @@ messages! {
     Reworded "policies.reworded" "{criterion}: asks for the same in other words or for other reasons.";
     PoliciesPlaces "policies.places" "Every place that differs";
     PlaceChanged "policies.place.changed" "{place}: {before} became {after}";
-    PlaceCame "policies.place.came" "{place}: came, {after}";
-    PlaceWent "policies.place.went" "{place}: went, {before}";
+    PlaceCame "policies.place.came" "{place}: new, {after}";
+    PlaceWent "policies.place.went" "{place}: gone, was {before}";
 
     Proof "receipt.heading" "How to check this";
     ProofHow "receipt.how" "This page was made from a receipt. Whoever holds the case, the policy and the codebook can make the receipt again and compare it byte for byte; its number is the digest of its content.";

@@ -2,6 +2,7 @@
 
 use super::explanation::condition;
 use super::page::{Page, strong};
+use super::recommendation::Told;
 use super::voice::{Spans, Voice, text};
 use crate::comparison::{
     Cause, Comparison, ComparisonDocument, CriterionChange, CriterionMoveDocument, PolicyComparisonDocument,
@@ -11,34 +12,39 @@ use crate::difference::Difference;
 use crate::phrases::Message;
 use crate::policy::Policy;
 use crate::receipt::Digested;
-use crate::recommendation::EvidenceDocument;
 use crate::standing::Direction;
 
 /// Two recommendations; the voice is that of the second one's policy, `first` that of the first one's.
 pub(super) fn page(comparison: &Comparison, voice: Voice<'_>, first: Voice<'_>) -> Page {
     let document = comparison.document();
     let mut page = Page::in_language(voice.phrases.language());
-    page.title(voice.text(Message::CompareTitle, &[("case", document.after.case)]));
+    page.title(match voice.days {
+        true => voice.text(Message::CompareTitle, &[("case", document.after.case)]),
+        false => voice.text(Message::CompareTitleRedacted, &[]),
+    });
     let sides = [("before", side(voice, &document.before)), ("after", side(voice, &document.after))];
     page.paragraph(voice.say(Message::CompareSides, &sides));
     if document.is_empty() {
         page.paragraph(voice.say(Message::CompareEmpty, &[]));
         return page;
     }
+    let (was, is) = (comparison.before().document(), comparison.after().document());
+    let told = [Told::new(comparison.before(), &was, first), Told::new(comparison.after(), &is, voice)];
     page.paragraph(level(voice, first, &document));
     causes(&mut page, voice, &document);
     if !document.criteria.is_empty() {
         page.heading(voice.text(Message::CompareCriteria, &[]));
         for moved in &document.criteria {
-            criterion(&mut page, voice, first, moved);
+            criterion(&mut page, &told, moved);
         }
     }
-    for (message, contacts) in [
-        (Message::ContactsGained, &document.contacts_gained),
-        (Message::ContactsLost, &document.contacts_lost),
+    let [before, after] = &told;
+    for (message, side, contacts) in [
+        (Message::ContactsGained, after, &document.contacts_gained),
+        (Message::ContactsLost, before, &document.contacts_lost),
     ] {
         if !contacts.is_empty() {
-            let contacts = voice.listed(contacts.iter().copied());
+            let contacts = voice.list(contacts.iter().map(|id| side.contact(id)).collect());
             page.paragraph(voice.say(message, &[("contacts", contacts)]));
         }
     }
@@ -89,7 +95,8 @@ fn causes(page: &mut Page, voice: Voice<'_>, document: &ComparisonDocument<'_>) 
     }
 }
 
-fn criterion(page: &mut Page, voice: Voice<'_>, first: Voice<'_>, moved: &CriterionMoveDocument<'_>) {
+fn criterion(page: &mut Page, [before, after]: &[Told<'_>; 2], moved: &CriterionMoveDocument<'_>) {
+    let (voice, first) = (after.voice, before.voice);
     let message = match (moved.was_met, moved.is_met) {
         (None, _) => Message::CriterionCame,
         (_, None) => Message::CriterionWent,
@@ -108,9 +115,11 @@ fn criterion(page: &mut Page, voice: Voice<'_>, first: Voice<'_>, moved: &Criter
             [("before", text(condition(voice, was, false))), ("after", text(condition(voice, is, false)))];
         page.item_below(1, voice.say(Message::CriterionFigures, &figures));
     }
-    for (message, evidence) in [(Message::Gained, &moved.gained), (Message::Lost, &moved.lost)] {
+    for (message, side, evidence) in
+        [(Message::Gained, after, &moved.gained), (Message::Lost, before, &moved.lost)]
+    {
         if !evidence.is_empty() {
-            page.item_below(1, voice.say(message, &[("evidence", named(voice, evidence))]));
+            page.item_below(1, voice.say(message, &[("evidence", side.evidence(evidence))]));
         }
     }
 }
@@ -118,16 +127,6 @@ fn criterion(page: &mut Page, voice: Voice<'_>, first: Voice<'_>, moved: &Criter
 fn title<'a>(policy: &'a Policy, criterion: &'a str) -> &'a str {
     let known = policy.document().criteria.iter().find(|own| own.id.as_str() == criterion);
     known.map_or(criterion, |own| own.title.as_str())
-}
-
-/// Contacts and observations by their ids.
-fn named(voice: Voice<'_>, evidence: &[EvidenceDocument<'_>]) -> Spans {
-    let told = evidence.iter().map(|piece| match piece.observation {
-        None => text(piece.contact),
-        Some(observation) => voice
-            .say(Message::LeftOutIn, &[("observation", text(observation)), ("contact", text(piece.contact))]),
-    });
-    voice.list(told.collect())
 }
 
 /// Two policies; the voice is that of the second.

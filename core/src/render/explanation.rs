@@ -9,6 +9,7 @@ use crate::explanation::{
     SufficesDocument, WeighedUnknownDocument,
 };
 use crate::phrases::Message;
+use crate::recommendation::UnknownDocument;
 
 /// The full trace.
 pub(super) fn page(explanation: &Explanation, voice: Voice<'_>) -> Page {
@@ -132,6 +133,7 @@ fn addition(voice: Voice<'_>, contact: &AdditionDocument<'_>) -> Spans {
             let indicator = ("indicator", text(voice.indicator(observed.indicator)));
             match observed.or.len() {
                 0 => voice.say(Message::AddObserved, &[indicator]),
+                1 => voice.say(Message::AddObservedOrOne, &[indicator]),
                 n => voice.say(Message::AddObservedOr, &[indicator, ("n", text(n.to_string()))]),
             }
         })
@@ -192,7 +194,11 @@ pub(super) fn unknown(told: &Told<'_>, weighed: &WeighedUnknownDocument<'_>, mos
         item.extend(voice.say(Message::UnknownCould, &[("level", voice.levels(could_reach))]));
     }
     if weighed.lowers > 0 {
-        let ceiling = voice.levels(weighed.ceiling_if_not.with_unasked);
+        let ceiling = match weighed.unknown {
+            UnknownDocument::Question { .. } => weighed.ceiling_if_not.with_unasked,
+            UnknownDocument::Presence { .. } | UnknownDocument::Day { .. } => weighed.ceiling_if_not.asked,
+        };
+        let ceiling = voice.levels(ceiling);
         item.push(plain("; "));
         item.extend(voice.say(Message::UnknownLowers, &[("level", ceiling)]));
     }

@@ -75,8 +75,7 @@ impl Told<'_> {
         level.push(plain(". "));
         level.extend(voice.say(Message::LevelWho, &[("who", text(document.level.who))]));
         if let Some(within) = document.level.within {
-            let within = voice.text(Message::LevelWithin, &[("within", &within.to_string())]);
-            level.push(plain(format!(", {}", within.to_lowercase())));
+            level.extend(voice.say(Message::LevelWithinToo, &[("within", text(within.to_string()))]));
         }
         level.push(plain(format!(". {}", document.level.what)));
         page.paragraph(level);
@@ -88,7 +87,7 @@ impl Told<'_> {
     }
 
     /// A contact by its number or its id.
-    fn contact(&self, id: &str) -> Spans {
+    pub(super) fn contact(&self, id: &str) -> Spans {
         match self.number(id).filter(|_| self.numbered) {
             Some(n) => self.voice.say(Message::ContactNumber, &[("n", text(n.to_string()))]),
             None if self.numbered && !self.voice.days => self.voice.say(Message::ContactOther, &[]),
@@ -233,6 +232,9 @@ impl Told<'_> {
 
     pub(super) fn together(&self, page: &mut Page) {
         let (voice, document) = (self.voice, self.document);
+        if document.contacts.is_empty() {
+            return;
+        }
         self.heading(page, Message::Together);
         let mut alone: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for contact in &document.contacts {

@@ -75,8 +75,9 @@ impl<'a> Rows<'a> {
         ];
         let names = names.map(|name| voice.text(name, &[]));
         if self.earlier > 0 {
+            let message = if self.earlier == 1 { Message::TableMoreOne } else { Message::TableMore };
             let earlier = text(self.earlier.to_string());
-            html.spans("p", "small quiet", &voice.say(Message::TableMore, &[("n", earlier)]));
+            html.spans("p", "small quiet", &voice.say(message, &[("n", earlier)]));
         }
         html.table("contacts", &names);
         let mut left = self.rows.iter();
