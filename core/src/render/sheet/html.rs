@@ -64,9 +64,9 @@ impl Html {
     /// How many characters an element may have: the longer the page is already, the fewer.
     fn room(&self) -> usize {
         match self.out.len() {
-            0..14_000 => 1_200,
-            14_000..26_000 => 300,
-            26_000..34_000 => 80,
+            0..20_000 => 1_200,
+            20_000..28_000 => 300,
+            28_000..34_000 => 80,
             _ => 24,
         }
     }
