@@ -254,7 +254,8 @@ impl LoadError {
     }
 
     /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `recommendation`, `replay`,
-    /// `standing`, `document` for any JSON, `as-of instant`, `instant after which` or `draw`.
+    /// `standing`, a part of a case (`subject`, `observation`, `contact`, `event`, `entry`), `document` for any JSON,
+    /// `as-of instant`, `instant after which` or `draw`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document
