@@ -7,6 +7,7 @@ pub mod _documentation {
     #[doc = include_str!("../DESIGN.md")]
     pub mod design {}
 }
+mod again;
 mod assurance;
 mod calendar;
 mod canonical;

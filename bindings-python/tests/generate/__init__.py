@@ -1,0 +1,1 @@
+"""Policies, cases and instants that are made up, for the laws."""
