@@ -259,8 +259,9 @@ impl LoadError {
     }
 
     /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `recommendation`, `replay`,
-    /// `standing`, `document` for any JSON, `as-of instant`, `instant after which` or `draw`; of a ledger `origin`,
-    /// `checkpoint`, `salt`, `ledger entry`, `append`, `ledger` or `proof`.
+    /// `standing`, a part of a case (`subject`, `observation`, `contact`, `event`, `entry`), `document` for any JSON,
+    /// `as-of instant`, `instant after which` or `draw`; of a ledger `origin`, `checkpoint`, `salt`, `ledger entry`,
+    /// `append`, `ledger` or `proof`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document
