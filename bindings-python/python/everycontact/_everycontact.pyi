@@ -656,7 +656,13 @@ class Levels:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restored(policy: Policy, ranks: tuple[SupportsIndex, SupportsIndex, SupportsIndex], met: SupportsGetItem[int, SupportsIndex]) -> Levels:
+        """
+        Pickled levels.
+        """
     @property
     def ceiling(self, /) -> str:
         """
