@@ -14,7 +14,7 @@ use pyo3::type_hint_identifier;
 use crate::case::Case;
 use crate::codebook::{self, Codebook};
 use crate::error::to_exception;
-use file::{Source, Target, raised};
+use file::{Place, Source, raised};
 
 /// Reads cases from newline-delimited JSON, and checks each against a codebook, or the shipped one.
 ///
@@ -37,9 +37,10 @@ pub(crate) fn read_cases(source: Source, codebook: Option<&Bound<'_, Codebook>>)
 /// `target` is a path, or a file that was opened for writing bytes. What is written of a case is its whole document,
 /// whatever it is seen from.
 #[pyfunction]
-pub(crate) fn write_cases(py: Python<'_>, target: Target, cases: Cases<'_>) -> PyResult<()> {
-    let mut target = target.buffered();
-    for case in cases.0.try_iter()? {
+pub(crate) fn write_cases(py: Python<'_>, target: Place, cases: Cases<'_>) -> PyResult<()> {
+    let cases = cases.0.try_iter()?;
+    let mut target = target.open(py)?;
+    for case in cases {
         let case = case?;
         let case = &case.cast::<Case>()?.get().0;
         py.detach(|| core::write_cases(&mut target, [case])).map_err(raised)?;

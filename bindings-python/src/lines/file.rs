@@ -51,31 +51,42 @@ impl Read for Source {
     }
 }
 
-/// What bytes are written to.
-pub(crate) struct Target(Py<PyAny>, bool);
+/// Where bytes are to be written.
+pub(crate) struct Place(Py<PyAny>);
 
-impl<'a, 'py> FromPyObject<'a, 'py> for Target {
+impl<'a, 'py> FromPyObject<'a, 'py> for Place {
     type Error = PyErr;
 
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PATH, FILE);
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        let own = !object.hasattr("write")?;
-        opened(&object, "wb", "write").map(|file| Self(file, own))
+        if object.is_instance_of::<PyBytes>() {
+            return Err(PyTypeError::new_err("expected a path or a file, not bytes"));
+        }
+        Ok(Self(object.to_owned().unbind()))
     }
 }
 
-impl Target {
-    pub(crate) fn buffered(self) -> Buffered {
-        Buffered(BufWriter::with_capacity(CHUNK, self))
+impl Place {
+    pub(crate) fn open(&self, py: Python<'_>) -> PyResult<Buffered> {
+        let place = self.0.bind(py);
+        let own = !place.hasattr("write")?;
+        let file = opened(place, "wb", "write")?;
+        Ok(Buffered(BufWriter::with_capacity(CHUNK, Target { file, own })))
     }
+}
+
+/// What bytes are written to: a file, and whether it was opened here.
+struct Target {
+    file: Py<PyAny>,
+    own: bool,
 }
 
 impl Write for Target {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         Python::attach(|py| {
             let bytes = PyBytes::new(py, buffer);
-            let written = self.0.bind(py).call_method1("write", (bytes,)).map_err(io::Error::other)?;
+            let written = self.file.bind(py).call_method1("write", (bytes,)).map_err(io::Error::other)?;
             let written: usize =
                 written.extract().map_err(|_| other("the file did not say what it wrote"))?;
             if written > buffer.len() { Err(longer("write")) } else { Ok(written) }
@@ -84,8 +95,8 @@ impl Write for Target {
 
     fn flush(&mut self) -> io::Result<()> {
         // A file that was opened here is closed, which flushes it.
-        let last = if self.1 { "close" } else { "flush" };
-        Python::attach(|py| self.0.bind(py).call_method0(last).map(drop).map_err(io::Error::other))
+        let last = if self.own { "close" } else { "flush" };
+        Python::attach(|py| self.file.bind(py).call_method0(last).map(drop).map_err(io::Error::other))
     }
 }
 
