@@ -1,9 +1,9 @@
-from _typeshed import SupportsGetItem
+from _typeshed import SupportsGetItem, SupportsRead, SupportsWrite
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from everycontact._lines import CaseLine
 from os import PathLike
-from typing import Any, IO, SupportsIndex, final
+from typing import Any, SupportsIndex, final
 
 __all__ = ["Append", "Calendar", "Case", "CaseLines", "Checkpoint", "Codebook", "ConsistencyProof", "Cut", "InclusionProof", "Ledger", "LedgerEntry", "LedgerOpening", "Levels", "Policy", "Receipt", "Recommendation", "Recovered", "Replay", "SignedCheckpoint", "Step", "assurance", "compare", "dip_sample", "due", "explain", "read_cases", "receipt", "recommend", "standing", "verify", "write_cases"]
 
@@ -1251,7 +1251,7 @@ def explain(policy: str, codebook: str, case: str, as_of: str) -> str:
     Raises `EverycontactError`, with every problem at once, when a document or the instant does not load.
     """
 
-def read_cases(source: bytes | str | PathLike[str] | IO[bytes], codebook: Codebook | None = None) -> CaseLines:
+def read_cases(source: bytes | str | PathLike[str] | SupportsRead[bytes], codebook: Codebook | None = None) -> CaseLines:
     """
     Reads cases from newline-delimited JSON, and checks each against a codebook, or the shipped one.
 
@@ -1296,7 +1296,7 @@ def verify(policy: str, codebook: str, case: str, receipt: str) -> str:
     that loads and does not hold is no error: its differences are listed.
     """
 
-def write_cases(target: str | PathLike[str] | IO[bytes], cases: Iterable[Case]) -> None:
+def write_cases(target: str | PathLike[str] | SupportsWrite[bytes], cases: Iterable[Case]) -> None:
     """
     Writes cases as newline-delimited JSON, one a line, in the order in which they come.
 

@@ -12,7 +12,10 @@ use pyo3::{Borrowed, PyTypeInfo, type_hint_identifier, type_hint_subscript, type
 pub(crate) const CHUNK: usize = 1 << 16;
 
 const PATH: PyStaticExpr = type_hint_subscript!(type_hint_identifier!("os", "PathLike"), PyString::TYPE_HINT);
-const FILE: PyStaticExpr = type_hint_subscript!(type_hint_identifier!("typing", "IO"), PyBytes::TYPE_HINT);
+const READS: PyStaticExpr =
+    type_hint_subscript!(type_hint_identifier!("_typeshed", "SupportsRead"), PyBytes::TYPE_HINT);
+const WRITES: PyStaticExpr =
+    type_hint_subscript!(type_hint_identifier!("_typeshed", "SupportsWrite"), PyBytes::TYPE_HINT);
 
 /// What bytes are read from.
 pub(crate) enum Source {
@@ -23,7 +26,7 @@ pub(crate) enum Source {
 impl<'a, 'py> FromPyObject<'a, 'py> for Source {
     type Error = PyErr;
 
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyBytes::TYPE_HINT, PyString::TYPE_HINT, PATH, FILE);
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyBytes::TYPE_HINT, PyString::TYPE_HINT, PATH, READS);
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(bytes) = object.cast::<PyBytes>() {
@@ -57,7 +60,7 @@ pub(crate) struct Place(Py<PyAny>);
 impl<'a, 'py> FromPyObject<'a, 'py> for Place {
     type Error = PyErr;
 
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PATH, FILE);
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PATH, WRITES);
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if object.is_instance_of::<PyBytes>() {
@@ -94,9 +97,13 @@ impl Write for Target {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        // A file that was opened here is closed, which flushes it.
+        // A file that was opened here is closed, which flushes it; not everything that can be written to can be flushed.
         let last = if self.own { "close" } else { "flush" };
-        Python::attach(|py| self.file.bind(py).call_method0(last).map(drop).map_err(io::Error::other))
+        Python::attach(|py| {
+            let method = self.file.bind(py).getattr_opt(last)?;
+            method.map_or(Ok(()), |method| method.call0().map(drop))
+        })
+        .map_err(|error: PyErr| io::Error::other(error))
     }
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-TYPING = ROOT / "bindings-python" / "tests" / "typing"
+TESTS = ROOT / "bindings-python" / "tests"
 STRICT = ["mypy", "--strict", "--warn-unused-ignores", "--config-file="]
 
 
@@ -23,7 +23,7 @@ def run(folder: Path, *arguments: str | Path) -> str:
 
 
 def typed() -> list[Path]:
-    return sorted(TYPING.glob("*.py"))
+    return sorted((TESTS / "typing").glob("*.py"))
 
 
 def test_there_are_expected_errors() -> None:
@@ -43,6 +43,11 @@ def test_a_wrong_use_is_an_error(tmp_path: Path) -> None:
 
 def test_the_package_is_typed(tmp_path: Path) -> None:
     assert "Success" in run(tmp_path, *STRICT, "-p", "everycontact")
+
+
+def test_the_tests_are_typed(tmp_path: Path) -> None:
+    tests = sorted(path.name for path in TESTS.glob("*.py"))
+    assert "Success" in run(TESTS, *STRICT, f"--cache-dir={tmp_path}", *tests, "generate")
 
 
 def test_the_stub_is_what_the_package_has(tmp_path: Path) -> None:

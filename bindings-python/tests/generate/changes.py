@@ -7,6 +7,7 @@ import random
 from datetime import datetime
 from typing import Any
 
+from generate.events import name
 from generate.times import recorded
 
 
@@ -53,3 +54,17 @@ def with_repeated(case: dict[str, Any], place: int) -> dict[str, Any]:
     field = "contacts" if place < len(case["contacts"]) else "events"
     entry = case[field][place if field == "contacts" else place - len(case["contacts"])]
     return {**case, field: [*case[field], entry]}
+
+
+def open_unknowns(case: dict[str, Any], instant: datetime) -> list[tuple[str, str]]:
+    """Contact and name of each observation that is unknown at an instant, and that no event ever answers or changes."""
+    amended = {"answered", "corrected", "deleted"}
+    said = [event["entry"][kind] for event in case["events"] for kind in event["entry"] if kind in amended]
+    touched = {each["contact"] for each in said}
+    return [
+        (contact["id"], name(observation))
+        for contact in case["contacts"]
+        if recorded(contact) <= instant and contact["id"] not in touched
+        for observation in contact["observations"]
+        if observation["presence"] == "unknown"
+    ]
