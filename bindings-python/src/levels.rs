@@ -5,7 +5,9 @@ use everycontact as core;
 use pyo3::prelude::*;
 
 use crate::data::Tuple;
-use crate::document::quoted;
+use crate::document::{Again, quoted};
+use crate::error::refused;
+use crate::policy::Policy;
 
 /// The levels of a case at an instant, and the criteria that are met.
 #[pyclass(frozen, module = "everycontact")]
@@ -94,6 +96,28 @@ impl Levels {
     #[getter]
     fn mask(&self) -> u128 {
         self.met().fold(0, |bits, (at, _)| bits | 1 << (at % 128))
+    }
+
+    /// Pickled levels.
+    #[staticmethod]
+    fn _restored(
+        py: Python<'_>,
+        policy: &Bound<'_, Policy>,
+        ranks: (usize, usize, usize),
+        met: Vec<usize>,
+    ) -> PyResult<Self> {
+        let policy = policy.get().0.clone();
+        let levels = core::Levels::restored(&policy, [ranks.0, ranks.1, ranks.2], met);
+        let message = "the policy has no such levels";
+        let levels = levels.ok_or_else(|| refused(py, "levels", core::Code::InvalidValue, message))?;
+        Ok(Self { policy, levels })
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
+        let own = slf.get();
+        let met: Vec<usize> = own.met().map(|(at, _)| at).collect();
+        let with = (Policy(own.policy.clone()), own.ranks(), met);
+        Ok((slf.get_type().getattr("_restored")?, with.into_pyobject(slf.py())?))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

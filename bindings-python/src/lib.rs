@@ -13,7 +13,9 @@ mod error;
 mod frame;
 mod html;
 mod instant;
+mod ledger;
 mod levels;
+mod lines;
 mod policy;
 mod receipt;
 mod recommendation;
@@ -37,7 +39,14 @@ mod _everycontact {
     #[pymodule_export]
     use crate::frame::{CaseBatch, Frame, RecommendationFrame};
     #[pymodule_export]
+    use crate::ledger::{
+        Append, Checkpoint, ConsistencyProof, Cut, InclusionProof, Ledger, LedgerEntry, LedgerOpening,
+        Recovered, SignedCheckpoint,
+    };
+    #[pymodule_export]
     use crate::levels::Levels;
+    #[pymodule_export]
+    use crate::lines::{CaseLines, read_cases, write_cases};
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
