@@ -13,6 +13,7 @@ mod error;
 mod html;
 mod instant;
 mod levels;
+mod phrases;
 mod policy;
 mod receipt;
 mod recommendation;
@@ -35,6 +36,8 @@ mod _everycontact {
     use crate::codebook::Codebook;
     #[pymodule_export]
     use crate::levels::Levels;
+    #[pymodule_export]
+    use crate::phrases::phrases;
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
