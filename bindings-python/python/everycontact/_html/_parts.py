@@ -58,6 +58,11 @@ def strong(*parts: str) -> Markup:
     return element("strong", *parts)
 
 
+def whole(text: str) -> Markup:
+    """A short text, such as a day, in one piece."""
+    return element("span", element("bdi", text), style="white-space:nowrap")
+
+
 def chip(name: str, rank: int | None, levels: int) -> Markup:
     """A level's name in a frame that is heavier the higher the level stands, so that grey tells it too."""
     top = max(levels - 1, 1)

@@ -8,7 +8,7 @@ from everycontact._html._markup import Markup, join, own
 from everycontact._html._names import Names
 from everycontact._html._parts import fragment, lines, paragraph, quiet, strong, table, title
 from everycontact._html._recommendation import NO_DECISION, Document
-from everycontact._words import plain, within
+from everycontact._words import within
 
 _HEAD = ("Asks for", "If", "Because")
 
@@ -55,7 +55,7 @@ def _why(it: Document, names: Names) -> Markup:
 
 
 def _routes(made: Document, names: Names) -> Markup:
-    rows = [(own(plain(it["pathway"])), own(it["lead"]), _why(it, names)) for it in made["routes"]]
+    rows = [(own(it["pathway"]), own(it["lead"]), _why(it, names)) for it in made["routes"]]
     return table(
         "Where a case may have its home: the first that holds",
         ("Pathway", "Lead", "Because"),

@@ -178,7 +178,7 @@ def _near(it: Document, names: Names) -> Markup:
 
 def _home(made: Document, names: Names) -> Markup:
     home = made["home"]
-    led = set_in("home.led", pathway=plain(home["pathway"]), lead=home["lead"], reason=home["reason"])
+    led = set_in("home.led", pathway=home["pathway"], lead=home["lead"], reason=home["reason"])
     ideology = set_in("home.ideology", ideology=plain(home["ideology"]))
     cited = [" Sources: ", names.cited(home["sources"]), "."] if home["sources"] else []
     return paragraph(strong(phrase("home.heading")), ": ", led, *cited, " ", ideology)

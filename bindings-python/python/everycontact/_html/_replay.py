@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from everycontact._html._markup import Markup, join, listed, own
 from everycontact._html._names import Names
-from everycontact._html._parts import folded, fragment, items, lines, paragraph, quiet, strong, table
+from everycontact._html._parts import folded, fragment, items, lines, paragraph, quiet, strong, table, whole
 from everycontact._html._recommendation import NO_DECISION, Document, viewpoint
 from everycontact._words import count, day, plain
 
@@ -36,7 +36,7 @@ def _first_asked(made: Document, names: Names) -> list[Markup]:
 def _row(step: Document, names: Names) -> tuple[Markup, ...]:
     contacts = [join([own(it["contact"]), ", alone: ", names.level(it["level"])]) for it in step["contacts"]]
     entries = [_entry(entry, names) for entry in step["entries"]]
-    return own(day(step["instant"])), lines(contacts + entries), _levels(step, names), _asked(step, names)
+    return whole(day(step["instant"])), lines(contacts + entries), _levels(step, names), _asked(step, names)
 
 
 def _levels(step: Document, names: Names) -> Markup:
@@ -68,7 +68,7 @@ def _asked(step: Document, names: Names) -> Markup:
     if not step["contacts"]:
         return own("-")
     asked = step["asked"]
-    by = [", by ", strong(own(day(asked["by"])))] if "by" in asked else []
+    by = [", by ", strong(whole(day(asked["by"])))] if "by" in asked else []
     return join([own(asked["who"]), *by])
 
 

@@ -69,7 +69,9 @@ def finished(chart: Any, title: str, subtitle: Sequence[str]) -> altair.TopLevel
         .configure_axis(
             **label, titleFontSize=12, titleFontWeight="bold", gridColor="#e3e7ea", labelLimit=640
         )
-        .configure_legend(**label, titleFontSize=12, labelLimit=420, symbolSize=110, offset=26)
+        .configure_legend(
+            **label, titleFontSize=12, labelLimit=420, titleLimit=420, symbolSize=110, offset=26
+        )
         .configure_title(
             font=_FONT, subtitleFont=_FONT, color=INK, subtitleColor=QUIET, fontSize=16, subtitleFontSize=12
         )
