@@ -54,6 +54,15 @@ impl Case {
         read(document.py(), &dumps(document)?, &codebook::given(codebook))
     }
 
+    /// The shipped public record of one person's contacts with services, `subject-a-case`.
+    ///
+    /// >>> Case.shipped().subject["is"]
+    /// 'child'
+    #[staticmethod]
+    fn shipped(py: Python<'_>) -> PyResult<Self> {
+        read(py, core::shipped::SUBJECT_A, &codebook::given(None))
+    }
+
     /// A pickled case.
     #[staticmethod]
     fn _seen(

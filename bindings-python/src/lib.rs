@@ -16,6 +16,7 @@ mod instant;
 mod ledger;
 mod levels;
 mod lines;
+mod phrases;
 mod policy;
 mod receipt;
 mod recommendation;
@@ -47,6 +48,8 @@ mod _everycontact {
     use crate::levels::Levels;
     #[pymodule_export]
     use crate::lines::{CaseLines, read_cases, write_cases};
+    #[pymodule_export]
+    use crate::phrases::phrases;
     #[pymodule_export]
     use crate::policy::Policy;
     #[pymodule_export]
