@@ -17,7 +17,7 @@ _PLACE = re.compile(r"\{([a-z]+)\}")
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, str]:
-    document = json.loads(_everycontact.phrases())
+    document = _everycontact.Phrases.english().to_dict()
     return {phrase["id"]: phrase["text"] for phrase in document["phrases"]}
 
 

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use everycontact as core;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping};
+use pyo3::types::PyMapping;
 
 use crate::case::Case;
-use crate::data::{Dict, Tuple, dumps};
+use crate::data::{Dict, Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::{refuse, to_exception};
 use crate::ledger::LedgerOpening;
@@ -46,7 +46,7 @@ impl LedgerEntry {
         salts: Option<&Bound<'_, PyMapping>>,
     ) -> PyResult<Sealed> {
         let mut salts = Salts::new(py, salts);
-        let (case, policy) = (&case.get().0.document().id, core::LedgerPolicy::of(&policy.get().0));
+        let (case, policy) = (&case.get().inner.document().id, core::LedgerPolicy::of(&policy.get().inner));
         let made =
             core::LedgerEntry::of_receipt(case, &receipt.get().0.id(), policy, |field| salts.of(field));
         sealed(py, made, salts)
@@ -64,7 +64,7 @@ impl LedgerEntry {
         event: Text<'_>,
         salts: Option<&Bound<'_, PyMapping>>,
     ) -> PyResult<Sealed> {
-        let document = case.get().0.document();
+        let document = case.get().inner.document();
         let known = document.events.iter().find(|one| one.id.as_str() == event.0);
         let event = known.ok_or_else(|| PyKeyError::new_err("the case has no event of this id"))?;
         let mut salts = Salts::new(py, salts);
@@ -82,9 +82,8 @@ impl LedgerEntry {
 
     /// The same from a `dict`, whose fields may stand in any order.
     #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let (py, text) = (document.py(), dumps(document)?);
-        let text = core::canonical_json(&text).map_err(|error| to_exception(py, &error))?;
+    fn from_dict(py: Python<'_>, document: Object) -> PyResult<Self> {
+        let text = core::canonical_json(&document.0).map_err(|error| to_exception(py, &error))?;
         core::LedgerEntry::parse(text.as_bytes()).map(Self).map_err(|error| refuse(py, error))
     }
 
