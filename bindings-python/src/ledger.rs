@@ -146,10 +146,10 @@ impl Ledger {
 
     /// The proof that the ledger has only grown from one size to another, or to what it is now; `None` if there are no
     /// such sizes.
-    #[pyo3(signature = (from_size, to_size=None))]
-    fn consistency(&self, from_size: u64, to_size: Option<u64>) -> Option<ConsistencyProof> {
+    #[pyo3(signature = (earlier_size, later_size=None))]
+    fn consistency(&self, earlier_size: u64, later_size: Option<u64>) -> Option<ConsistencyProof> {
         let now = self.now();
-        now.consistency(from_size, to_size.unwrap_or_else(|| now.size())).map(ConsistencyProof)
+        now.consistency(earlier_size, later_size.unwrap_or_else(|| now.size())).map(ConsistencyProof)
     }
 
     fn __len__(&self) -> usize {

@@ -110,13 +110,13 @@ impl ConsistencyProof {
 
     /// The earlier size.
     #[getter]
-    fn from_size(&self) -> u64 {
+    fn earlier_size(&self) -> u64 {
         self.0.from()
     }
 
     /// The later size.
     #[getter]
-    fn to_size(&self) -> u64 {
+    fn later_size(&self) -> u64 {
         self.0.to()
     }
 
@@ -150,6 +150,6 @@ impl Document for ConsistencyProof {
     }
 
     fn shown(&self) -> String {
-        format!("ConsistencyProof(from_size={}, to_size={})", self.0.from(), self.0.to())
+        format!("ConsistencyProof(earlier_size={}, later_size={})", self.0.from(), self.0.to())
     }
 }
