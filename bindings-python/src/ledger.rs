@@ -17,6 +17,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Again, Document, quoted, value};
 use crate::error::refuse;
+use crate::several::Items;
 use crate::text::Text;
 
 pub(crate) use append::Append;
@@ -122,8 +123,8 @@ impl Ledger {
     /// Works out what the host is to write so that the entries are appended, and changes nothing.
     ///
     /// Raises `EverycontactError` when there is no entry, or one is too long.
-    fn prepare(&self, py: Python<'_>, entries: Vec<Bound<'_, LedgerEntry>>) -> PyResult<Append> {
-        let entries: Vec<core::LedgerEntry> = entries.iter().map(|entry| entry.get().0.clone()).collect();
+    fn prepare(&self, py: Python<'_>, entries: Items<Bound<'_, LedgerEntry>>) -> PyResult<Append> {
+        let entries: Vec<core::LedgerEntry> = entries.0.iter().map(|entry| entry.get().0.clone()).collect();
         let append = py.detach(|| self.now().prepare(&entries));
         append.map(Append).map_err(|error| refuse(py, error))
     }

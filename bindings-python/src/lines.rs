@@ -27,9 +27,14 @@ use file::{Place, Source, raised};
 /// 1 None id
 #[pyfunction]
 #[pyo3(signature = (source, codebook=None))]
-pub(crate) fn read_cases(source: Source, codebook: Option<&Bound<'_, Codebook>>) -> CaseLines {
-    let lines = core::read_cases(BufReader::with_capacity(file::CHUNK, source), &codebook::given(codebook));
-    CaseLines(Mutex::new(lines))
+pub(crate) fn read_cases<'py>(
+    py: Python<'py>,
+    source: Source,
+    codebook: Option<Bound<'py, Codebook>>,
+) -> PyResult<CaseLines> {
+    let codebook = codebook::given(py, codebook)?;
+    let lines = core::read_cases(BufReader::with_capacity(file::CHUNK, source), &codebook.get().0);
+    Ok(CaseLines { lines: Mutex::new(lines), codebook: codebook.unbind() })
 }
 
 /// Writes cases as newline-delimited JSON, one a line, in the order in which they come.
@@ -42,7 +47,7 @@ pub(crate) fn write_cases(py: Python<'_>, target: Place, cases: Cases<'_>) -> Py
     let mut target = target.open(py)?;
     for case in cases {
         let case = case?;
-        let case = &case.cast::<Case>()?.get().0;
+        let case = &case.cast::<Case>()?.get().inner;
         py.detach(|| core::write_cases(&mut target, [case])).map_err(raised)?;
     }
     py.detach(|| target.finish()).map_err(raised)
@@ -66,7 +71,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Cases<'py> {
 
 /// The lines of a stream of cases; see `read_cases`.
 #[pyclass(frozen, module = "everycontact")]
-pub(crate) struct CaseLines(Mutex<core::CaseLines<BufReader<Source>>>);
+pub(crate) struct CaseLines {
+    lines: Mutex<core::CaseLines<BufReader<Source>>>,
+    codebook: Py<Codebook>,
+}
 
 #[pymethods]
 impl CaseLines {
@@ -76,7 +84,7 @@ impl CaseLines {
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<CaseLine<'py>>> {
         // Never waits: the file may be Python's own, and may ask for the next line while it is being read.
-        let next = py.detach(|| match self.0.try_lock() {
+        let next = py.detach(|| match self.lines.try_lock() {
             Ok(mut lines) => Ok(lines.next()),
             Err(TryLockError::Poisoned(lines)) => Ok(lines.into_inner().next()),
             Err(TryLockError::WouldBlock) => Err(()),
@@ -85,7 +93,7 @@ impl CaseLines {
         match next.map_err(|()| busy())? {
             None => Ok(None),
             Some(Err(error)) => Err(raised(error.into_cause())),
-            Some(Ok(line)) => CaseLine::new(py, line).map(Some),
+            Some(Ok(line)) => CaseLine::new(py, line, &self.codebook).map(Some),
         }
     }
 }
@@ -94,10 +102,10 @@ impl CaseLines {
 pub(crate) struct CaseLine<'py>(Bound<'py, PyAny>);
 
 impl<'py> CaseLine<'py> {
-    fn new(py: Python<'py>, line: core::CaseLine) -> PyResult<Self> {
+    fn new(py: Python<'py>, line: core::CaseLine, codebook: &Py<Codebook>) -> PyResult<Self> {
         let class = py.import("everycontact._lines")?.getattr("CaseLine")?;
         let made = match line.case {
-            Ok(case) => class.call1((line.line, Case(case), py.None())),
+            Ok(case) => class.call1((line.line, Case::of(case, codebook.clone_ref(py)), py.None())),
             Err(error) => class.call1((line.line, py.None(), to_exception(py, &error).into_value(py))),
         };
         made.map(Self)

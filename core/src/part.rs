@@ -4,7 +4,7 @@
 //! codebook or an id is taken, is checked when [`Case::parse`](crate::Case::parse) reads it.
 
 use crate::contact::Contact;
-use crate::diagnostic::LoadError;
+use crate::diagnostic::{Code, LoadError};
 use crate::event::{Entry, Event};
 use crate::json;
 use crate::observation::Observation;
@@ -144,6 +144,29 @@ impl Entry {
     /// ```
     pub fn parse(text: &str) -> Result<Self, LoadError> {
         json::read("entry", text)
+    }
+
+    /// Reads an entry that has to be of a kind.
+    ///
+    /// # Errors
+    /// With every problem of its shape, or if it is of another kind.
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::Entry;
+    ///
+    /// let text = r#"{"decision":{"role":"panel-chair","follows":true,"reason":"as asked for"}}"#;
+    /// assert!(Entry::parse_kind("decision", text).is_ok());
+    /// let error = Entry::parse_kind("review", text).unwrap_err();
+    /// assert_eq!(error.diagnostics()[0].message(), "this is a `decision`, expected a `review`");
+    /// ```
+    pub fn parse_kind(kind: &str, text: &str) -> Result<Self, LoadError> {
+        let entry = Self::parse(text)?;
+        if entry.kind() == kind {
+            return Ok(entry);
+        }
+        let message = format!("this is a `{}`, expected a `{kind}`", entry.kind());
+        Err(json::refuse("entry", "", Code::UnknownVariant, message))
     }
 
     /// The entry as JSON text.

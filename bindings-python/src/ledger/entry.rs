@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use everycontact as core;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping};
 
 use crate::case::Case;
-use crate::data::{Dict, Tuple, dumps};
+use crate::data::{Dict, Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::{refuse, to_exception};
 use crate::ledger::LedgerOpening;
-use crate::ledger::opening::{Salts, of_name};
+use crate::ledger::opening::{Given, Salts, of_name};
 use crate::policy::Policy;
 use crate::receipt::Receipt;
 use crate::text::Text;
@@ -43,10 +42,10 @@ impl LedgerEntry {
         case: &Bound<'_, Case>,
         receipt: &Bound<'_, Receipt>,
         policy: &Bound<'_, Policy>,
-        salts: Option<&Bound<'_, PyMapping>>,
+        salts: Option<Given<'_>>,
     ) -> PyResult<Sealed> {
         let mut salts = Salts::new(py, salts);
-        let (case, policy) = (&case.get().0.document().id, core::LedgerPolicy::of(&policy.get().0));
+        let (case, policy) = (&case.get().inner.document().id, core::LedgerPolicy::of(&policy.get().inner));
         let made =
             core::LedgerEntry::of_receipt(case, &receipt.get().0.id(), policy, |field| salts.of(field));
         sealed(py, made, salts)
@@ -62,9 +61,9 @@ impl LedgerEntry {
         py: Python<'_>,
         case: &Bound<'_, Case>,
         event: Text<'_>,
-        salts: Option<&Bound<'_, PyMapping>>,
+        salts: Option<Given<'_>>,
     ) -> PyResult<Sealed> {
-        let document = case.get().0.document();
+        let document = case.get().inner.document();
         let known = document.events.iter().find(|one| one.id.as_str() == event.0);
         let event = known.ok_or_else(|| PyKeyError::new_err("the case has no event of this id"))?;
         let mut salts = Salts::new(py, salts);
@@ -82,9 +81,8 @@ impl LedgerEntry {
 
     /// The same from a `dict`, whose fields may stand in any order.
     #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let (py, text) = (document.py(), dumps(document)?);
-        let text = core::canonical_json(&text).map_err(|error| to_exception(py, &error))?;
+    fn from_dict(py: Python<'_>, document: Object) -> PyResult<Self> {
+        let text = core::canonical_json(&document.0).map_err(|error| to_exception(py, &error))?;
         core::LedgerEntry::parse(text.as_bytes()).map(Self).map_err(|error| refuse(py, error))
     }
 
@@ -126,7 +124,7 @@ impl Document for LedgerEntry {
     }
 }
 
-fn sealed(py: Python<'_>, made: Made, salts: Salts<'_, '_>) -> PyResult<Sealed> {
+fn sealed(py: Python<'_>, made: Made, salts: Salts<'_>) -> PyResult<Sealed> {
     if let Some(failed) = salts.failed {
         return Err(failed);
     }

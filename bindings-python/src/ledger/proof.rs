@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use everycontact as core;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
-use crate::data::{Tuple, dumps};
+use crate::data::{Object, Tuple};
 use crate::document::{Again, Document, document};
 use crate::error::refuse;
 use crate::ledger::{Checkpoint, LedgerEntry};
@@ -37,8 +36,8 @@ impl InclusionProof {
 
     /// The same from a `dict`.
     #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        Self::from_json(document.py(), Text(&dumps(document)?))
+    fn from_dict(py: Python<'_>, document: Object) -> PyResult<Self> {
+        Self::from_json(py, Text(&document.0))
     }
 
     /// The place of the entry; the first is 0.
@@ -104,8 +103,8 @@ impl ConsistencyProof {
 
     /// The same from a `dict`.
     #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        Self::from_json(document.py(), Text(&dumps(document)?))
+    fn from_dict(py: Python<'_>, document: Object) -> PyResult<Self> {
+        Self::from_json(py, Text(&document.0))
     }
 
     /// The earlier size.
