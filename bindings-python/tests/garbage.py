@@ -125,4 +125,6 @@ def fitting() -> dict[str, Any]:
         "checkpoint": by_class["Checkpoint"], "earlier": by_class["Checkpoint"], "later": by_class["Checkpoint"],
         "origin": "a.example", "data": b"", "salt": b"\1" * 32, "field": "case", "source": b"{}\n",
         "target": io.BytesIO(), "earlier_size": 1, "later_size": 2, "seed": "a seed", "note": "", "root": "sha256:",
+        "id": "uk-illustrative", "proposal": by_class["ClosureProposal"], "bound": by_class["Bound"], "number": "1.1",
+        "phrases": by_class["Phrases"], "role": "chair", "reason": "other", "level": "panel", "code": "weapon-access",
     }  # fmt: skip

@@ -1167,7 +1167,7 @@ class InclusionProof:
         """
         All of it as JSON text, the same bytes in every language.
         """
-    def verify(self, /, entry: LedgerEntry | SupportsGetItem[int, SupportsIndex], checkpoint: Checkpoint) -> None:
+    def verify(self, /, entry: LedgerEntry | bytes, checkpoint: Checkpoint) -> None:
         """
         Verifies that the ledger of a checkpoint has an entry at this place. That the checkpoint is one to be trusted is
         for the caller to know.
