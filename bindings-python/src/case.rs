@@ -43,16 +43,16 @@ pub(crate) struct Case {
 document!(Case);
 
 impl Case {
-    /// A case that was loaded with a codebook.
-    pub(crate) fn loaded(inner: core::Case, codebook: &Bound<'_, Codebook>) -> Self {
-        Self { inner, codebook: codebook.clone().unbind() }
-    }
-
     fn read<'py>(py: Python<'py>, text: &str, codebook: Option<Bound<'py, Codebook>>) -> PyResult<Self> {
         let codebook = codebook::given(py, codebook)?;
         let own = &codebook.get().0;
         let inner = py.detach(|| core::Case::parse(text, own)).map_err(|error| to_exception(py, &error))?;
         Ok(Self { inner, codebook: codebook.unbind() })
+    }
+
+    /// A case that was read from a stream.
+    pub(crate) fn of(inner: core::Case, codebook: Py<Codebook>) -> Self {
+        Self { inner, codebook }
     }
 
     /// The same case, seen otherwise.

@@ -61,7 +61,7 @@ impl ClosureProposal {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let (py, own) = (slf.py(), slf.get());
         let given = (own.reason(), own.referrals(), own.receiver());
@@ -153,7 +153,7 @@ impl Permit {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         again(self.standing.bind(py), self.proposal())
     }
@@ -222,7 +222,7 @@ impl Blocked {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         again(self.standing.bind(py), self.proposal())
     }

@@ -15,7 +15,7 @@ pub(crate) type Again<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
 
 /// A document that a Python class holds.
 pub(crate) trait Document: Sized {
-    /// All of it as JSON text.
+    /// All of it as JSON text; where it has none, another text by which it is told from others.
     fn json(&self) -> Cow<'_, str>;
 
     /// How it is made again from what can be pickled.
@@ -76,38 +76,10 @@ macro_rules! frozen {
 
 pub(crate) use frozen;
 
-/// Adds to a class that it is compared, hashed, copied and pickled by its content.
-macro_rules! value {
-    ($class:ident) => {
-        $crate::document::frozen!($class);
-
-        #[pyo3::pymethods]
-        impl $class {
-            fn __eq__(&self, py: pyo3::Python<'_>, other: &pyo3::Bound<'_, Self>) -> bool {
-                let other = other.get();
-                std::ptr::eq(self, other) || py.detach(|| $crate::document::Document::same(self, other))
-            }
-
-            fn __hash__(&self, py: pyo3::Python<'_>) -> u64 {
-                py.detach(|| $crate::document::hash(&$crate::document::Document::json(self)))
-            }
-
-            fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<$crate::document::Again<'py>> {
-                $crate::document::Document::again(slf.get(), slf.get_type().as_any())
-            }
-
-            fn __repr__(&self) -> String {
-                $crate::document::Document::shown(self)
-            }
-        }
-    };
-}
-
-pub(crate) use value;
-
 /// Adds to a class what it has as a document: what every value has, and its JSON.
 macro_rules! document {
     ($class:ident) => {
+        $crate::document::frozen!($class);
         $crate::document::value!($class);
 
         #[pyo3::pymethods]
@@ -125,7 +97,33 @@ macro_rules! document {
     };
 }
 
-pub(crate) use document;
+/// Adds to a class that it is compared, hashed and pickled by its content.
+macro_rules! value {
+    ($class:ident) => {
+        #[pyo3::pymethods]
+        impl $class {
+            fn __eq__(&self, py: pyo3::Python<'_>, other: &pyo3::Bound<'_, Self>) -> bool {
+                let other = other.get();
+                std::ptr::eq(self, other) || py.detach(|| $crate::document::Document::same(self, other))
+            }
+
+            fn __hash__(&self, py: pyo3::Python<'_>) -> u64 {
+                py.detach(|| $crate::document::hash(&$crate::document::Document::json(self)))
+            }
+
+            #[pyo3(signature = () -> "tuple[object, ...]")]
+            fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<$crate::document::Again<'py>> {
+                $crate::document::Document::again(slf.get(), slf.get_type().as_any())
+            }
+
+            fn __repr__(&self) -> String {
+                $crate::document::Document::shown(self)
+            }
+        }
+    };
+}
+
+pub(crate) use {document, value};
 
 /// Adds to a class that it can be read from its text alone.
 macro_rules! readable {

@@ -47,7 +47,7 @@ impl WorkBound {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let own = slf.get();
         Ok((slf.get_type().into_any(), (own.evaluations(), own.sets()).into_pyobject(slf.py())?))

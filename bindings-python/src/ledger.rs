@@ -17,6 +17,7 @@ use pyo3::types::PyBytes;
 
 use crate::document::{Again, Document, quoted, value};
 use crate::error::refuse;
+use crate::several::Items;
 use crate::text::Text;
 
 pub(crate) use append::Append;
@@ -122,8 +123,8 @@ impl Ledger {
     /// Works out what the host is to write so that the entries are appended, and changes nothing.
     ///
     /// Raises `EverycontactError` when there is no entry, or one is too long.
-    fn prepare(&self, py: Python<'_>, entries: Vec<Bound<'_, LedgerEntry>>) -> PyResult<Append> {
-        let entries: Vec<core::LedgerEntry> = entries.iter().map(|entry| entry.get().0.clone()).collect();
+    fn prepare(&self, py: Python<'_>, entries: Items<Bound<'_, LedgerEntry>>) -> PyResult<Append> {
+        let entries: Vec<core::LedgerEntry> = entries.0.iter().map(|entry| entry.get().0.clone()).collect();
         let append = py.detach(|| self.now().prepare(&entries));
         append.map(Append).map_err(|error| refuse(py, error))
     }
@@ -146,10 +147,10 @@ impl Ledger {
 
     /// The proof that the ledger has only grown from one size to another, or to what it is now; `None` if there are no
     /// such sizes.
-    #[pyo3(signature = (from_size, to_size=None))]
-    fn consistency(&self, from_size: u64, to_size: Option<u64>) -> Option<ConsistencyProof> {
+    #[pyo3(signature = (earlier_size, later_size=None))]
+    fn consistency(&self, earlier_size: u64, later_size: Option<u64>) -> Option<ConsistencyProof> {
         let now = self.now();
-        now.consistency(from_size, to_size.unwrap_or_else(|| now.size())).map(ConsistencyProof)
+        now.consistency(earlier_size, later_size.unwrap_or_else(|| now.size())).map(ConsistencyProof)
     }
 
     fn __len__(&self) -> usize {

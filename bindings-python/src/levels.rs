@@ -134,7 +134,7 @@ impl Levels {
         hash(&format!("{:?} {}", self.ranks, self.mask))
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         let levels = self.policy.bind(py).getattr("_levels")?;
         Ok((levels, (self.ranks, self.mask).into_pyobject(py)?))

@@ -27,10 +27,10 @@ use file::{Place, Source, raised};
 /// 1 None id
 #[pyfunction]
 #[pyo3(signature = (source, codebook=None))]
-pub(crate) fn read_cases(
-    py: Python<'_>,
+pub(crate) fn read_cases<'py>(
+    py: Python<'py>,
     source: Source,
-    codebook: Option<Bound<'_, Codebook>>,
+    codebook: Option<Bound<'py, Codebook>>,
 ) -> PyResult<CaseLines> {
     let codebook = codebook::given(py, codebook)?;
     let lines = core::read_cases(BufReader::with_capacity(file::CHUNK, source), &codebook.get().0);
@@ -93,7 +93,7 @@ impl CaseLines {
         match next.map_err(|()| busy())? {
             None => Ok(None),
             Some(Err(error)) => Err(raised(error.into_cause())),
-            Some(Ok(line)) => CaseLine::new(self.codebook.bind(py), line).map(Some),
+            Some(Ok(line)) => CaseLine::new(py, line, &self.codebook).map(Some),
         }
     }
 }
@@ -102,11 +102,10 @@ impl CaseLines {
 pub(crate) struct CaseLine<'py>(Bound<'py, PyAny>);
 
 impl<'py> CaseLine<'py> {
-    fn new(codebook: &Bound<'py, Codebook>, line: core::CaseLine) -> PyResult<Self> {
-        let py = codebook.py();
+    fn new(py: Python<'py>, line: core::CaseLine, codebook: &Py<Codebook>) -> PyResult<Self> {
         let class = py.import("everycontact._lines")?.getattr("CaseLine")?;
         let made = match line.case {
-            Ok(case) => class.call1((line.line, Case::loaded(case, codebook), py.None())),
+            Ok(case) => class.call1((line.line, Case::of(case, codebook.clone_ref(py)), py.None())),
             Err(error) => class.call1((line.line, py.None(), to_exception(py, &error).into_value(py))),
         };
         made.map(Self)

@@ -106,7 +106,7 @@ impl Step {
         hash(&written(self.step.instant()))
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[typing.Any, ...]]")]
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         Ok((self.replay.bind(py).getattr("_step")?, (self.at,).into_pyobject(py)?))
     }

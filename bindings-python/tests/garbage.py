@@ -124,5 +124,7 @@ def fitting() -> dict[str, Any]:
         "entries": [by_class["LedgerEntry"]], "append": steps()[0], "opening": by_class["LedgerOpening"],
         "checkpoint": by_class["Checkpoint"], "earlier": by_class["Checkpoint"], "later": by_class["Checkpoint"],
         "origin": "a.example", "data": b"", "salt": b"\1" * 32, "field": "case", "source": b"{}\n",
-        "target": io.BytesIO(), "from_size": 1, "to_size": 2, "seed": "a seed", "note": "", "root": "sha256:",
+        "target": io.BytesIO(), "earlier_size": 1, "later_size": 2, "seed": "a seed", "note": "", "root": "sha256:",
+        "id": "uk-illustrative", "proposal": by_class["ClosureProposal"], "bound": by_class["Bound"], "number": "1.1",
+        "phrases": by_class["Phrases"], "role": "chair", "reason": "other", "level": "panel", "code": "weapon-access",
     }  # fmt: skip

@@ -11,7 +11,17 @@ import pytest
 from conftest import DOCUMENTS, ROOT, compact
 
 import everycontact
-from everycontact import Calendar, Case, Codebook, EverycontactError, Policy, Problem, Receipt, Recommendation
+from everycontact import (
+    Calendar,
+    Case,
+    Codebook,
+    EverycontactError,
+    Policy,
+    Problem,
+    Receipt,
+    Recommendation,
+    Standing,
+)
 
 FIXTURES = ROOT / "tests" / "fixtures"
 FEWEST = {"cases": 40, "views": 10, "standings": 370, "proofs": 30, "ordinary": 30, "concerning": 20, "invalid": 140}
@@ -108,12 +118,76 @@ def test_a_concerning_case_rises(path: Path) -> None:
     assert list(steps(Policy.shipped(), own))[-1] >= own.document["atLeast"]
 
 
-@each("proofs")
-def test_the_receipt_has_the_same_bytes(path: Path) -> None:
+@each("standings")
+def test_the_standing_has_the_same_bytes(path: Path) -> None:
     own = asked(path)
-    receipt = own.recommend().receipt()
+    policy, case = own.policy(), own.case()
+    standing = policy.standing(case, own.document["asOf"])
+    assert line(standing.to_json()) == own.expected()
+    assert Standing.from_json(standing.to_json(), policy, case) == standing
+
+
+@each("proofs")
+def test_the_explanation_and_the_receipt_have_the_same_bytes(path: Path) -> None:
+    own = asked(path)
+    made = own.recommend()
+    receipt = made.receipt()
+    assert line(made.explain().to_json()) == own.expected(".explanation")
     assert line(receipt.to_json()) == own.expected(".receipt")
     assert Receipt.from_json(own.expected(".receipt").decode()) == receipt
+
+
+@each("proofs")
+def test_the_comparison_has_the_same_bytes(path: Path) -> None:
+    own = asked(path)
+    made = own.recommend()
+    assert made.compare(made).is_empty
+    if "before" in own.document:
+        before = own.with_members(own.document["before"]).recommend()
+        assert line(before.compare(made).to_json()) == own.expected(".comparison")
+
+
+@each("proofs")
+def test_the_verification_has_the_same_bytes(path: Path) -> None:
+    own = asked(path)
+    check = own.document.get("check", {})
+    text = own.expected(".receipt").decode()
+    for old, new in changed(text, check):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    against = own.with_members({name: check[name] for name in check if name not in ("change", "id")})
+    verification = Receipt.from_json(text).verify(against.policy(), against.whole_case())
+    assert line(verification.to_json()) == own.expected(".verification")
+    assert verification.holds == (not verification.differences)
+
+
+def changed(receipt: str, check: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """What is to be replaced in a receipt, and by what."""
+    if "change" in check:
+        yield tuple(check["change"])
+    if "id" in check:
+        yield json.loads(receipt)["id"], check["id"]
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Case]:
+    """The invented cases that ship with the examples."""
+    found = sorted((ROOT / "core" / "examples" / "cases").glob("*.json"))
+    return [Case.from_json(path.read_text(encoding="utf-8")) for path in found]
+
+
+def test_lists_figures_and_samples_have_the_same_bytes(many: list[Case]) -> None:
+    policy, as_of, after = Policy.shipped(), "2025-06-30T12:00:00+01:00", "2024-06-30T12:00:00+01:00"
+    made = {
+        "due": policy.due(many, as_of).to_json(),
+        "assurance": policy.assurance(iter(many), as_of).to_json(),
+        "assurance-after": policy.assurance(many, as_of, after=after).to_json(),
+    }
+    for by, since in [("reason", None), ("blocked", None), ("role", after), ("level", None)]:
+        sample = policy.dip_sample(many, as_of, seed="June 2025", by=by, from_each=2, after=since)
+        made[f"sample-{by}"] = sample.to_json()
+    files = {path.name.removesuffix(".expected.json"): path for path in (FIXTURES / "many").iterdir()}
+    assert {name: line(text) for name, text in made.items()} == {name: files[name].read_bytes() for name in files}
 
 
 def test_a_case_with_every_entry_is_read_and_written() -> None:

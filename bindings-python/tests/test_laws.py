@@ -132,6 +132,13 @@ def test_the_classes_give_the_bytes_of_the_texts(document: Document, asked: tupl
     made = policy.recommend(Case.from_dict(asked[0]), asked[1])
     assert made.to_json() == made_of_text == policy.recommend_json(case, as_of)
     assert made.receipt().to_json() == everycontact.receipt(*texts)
+    assert made.explain().to_json() == everycontact.explain(*texts)
+    assert policy.standing(made.case, as_of).to_json() == everycontact.standing(*texts)
+    verified = made.receipt().verify(policy, made.case)
+    assert verified.holds and verified.to_json() == everycontact.verify(*texts[:3], made.receipt().to_json())
+    earlier = (asked[1] - timedelta(days=200)).isoformat()
+    compared = policy.recommend(made.case, earlier).compare(made).to_json()
+    assert compared == everycontact.compare((*texts[:3], earlier), texts)
     levels = policy.levels(Case.from_json(case), as_of)
     assert levels == made.levels
     assert (levels.level, levels.criteria) == (made.level, tuple(each["criterion"] for each in made.reasons))
@@ -188,6 +195,8 @@ def test_a_spoilt_text_is_refused_in_full_or_works(
         for as_of in ("1900-01-01T00:00:00+23:59", "2020-02-29T12:00:00+05:45", "2200-12-31T23:59:59-23:59"):
             made = loaded[0].recommend(loaded[1], as_of)
             assert json.loads(made.to_json())["level"]["rank"] == made.rank
+            standing = loaded[0].standing(loaded[1], as_of)
+            assert json.loads(standing.to_json())["asOf"] == json.loads(made.to_json())["asOf"]
 
 
 def test_what_is_generated_reaches_every_level() -> None:

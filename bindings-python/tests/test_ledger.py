@@ -129,7 +129,7 @@ def test_a_ledger_is_shown_to_have_only_grown(record: Record) -> None:
     assert code(caught) == "proof_fails"
     assert not ledger.holds(forged)
     assert ConsistencyProof.from_json(proof.to_json()) == proof
-    assert (proof.from_size, proof.to_size) == (5, ledger.size)
+    assert (proof.earlier_size, proof.later_size) == (5, ledger.size)
 
 
 def test_a_ledger_is_recovered_from_every_place_that_a_crash_can_leave(record: Record) -> None:

@@ -38,42 +38,6 @@ impl Levels {
         Self { raw }
     }
 
-    /// Puts together again what was taken apart: the ranks of level, ceiling and ceiling with what was never asked, and
-    /// the positions of the criteria that are met. Nothing if the policy cannot have such levels.
-    ///
-    /// # Example
-    /// ```
-    /// use everycontact::{Levels, parse_instant, shipped};
-    ///
-    /// let policy = shipped::uk_illustrative();
-    /// let case = shipped::subject_a(policy.codebook());
-    /// let levels = policy.levels(&case, parse_instant("2021-04-30T23:59:59Z")?);
-    /// let ranks = [levels.level(), levels.ceiling(), levels.ceiling_with_unasked()];
-    /// let met = (0..policy.document().criteria.len()).filter(|at| levels.meets(*at));
-    /// assert_eq!(Levels::restored(&policy, ranks, met), Some(levels));
-    /// assert_eq!(Levels::restored(&policy, [1, 0, 0], []), None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn restored(
-        policy: &Policy,
-        ranks: [usize; 3],
-        met: impl IntoIterator<Item = usize>,
-    ) -> Option<Self> {
-        let document = policy.document();
-        let mut raw = RawLevels::default();
-        for criterion in met {
-            document.criteria.get(criterion)?;
-            raw.met.insert(criterion);
-        }
-        let [level, ceiling, unasked] = ranks;
-        document.levels.get(unasked)?;
-        raw.level = level.try_into().ok()?;
-        raw.ceiling = ceiling.try_into().ok()?;
-        raw.ceiling_with_unasked = unasked.try_into().ok()?;
-        ranks.is_sorted().then_some(Self { raw })
-    }
-
     pub(crate) fn met(self) -> CriteriaSet {
         self.raw.met
     }

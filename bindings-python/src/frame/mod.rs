@@ -115,13 +115,17 @@ fn made<'py>(
     diagnostics: Py<Frame>,
 ) -> PyResult<Bound<'py, RecommendationFrame>> {
     let (schema, batches, recommended) = finished(results);
-    let (py, codebook) = (policy.py(), policy.get().codebook.bind(policy.py()));
+    let (py, codebook) = (policy.py(), &policy.get().codebook);
     let recommendations = PyDict::new(py);
     for (at, recommendation, case) in recommended {
         if let Some(id) = asked.get(at) {
             recommendations.set_item(
                 id,
-                Recommendation::new(policy, &Bound::new(py, Case::loaded(case, codebook))?, recommendation),
+                Recommendation::new(
+                    policy,
+                    &Bound::new(py, Case::of(case, codebook.clone_ref(py)))?,
+                    recommendation,
+                ),
             )?;
         }
     }

@@ -6,7 +6,7 @@ use everycontact as core;
 use pyo3::prelude::*;
 
 use crate::data::Tuple;
-use crate::document::{Again, Document, quoted, value};
+use crate::document::{Again, Document, frozen, quoted, value};
 use crate::error::refuse;
 use crate::ledger::digest;
 use crate::text::Text;
@@ -21,6 +21,7 @@ use crate::text::Text;
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Checkpoint(pub(crate) core::Checkpoint);
 
+frozen!(Checkpoint);
 value!(Checkpoint);
 
 #[pymethods]
@@ -91,6 +92,7 @@ impl Document for Checkpoint {
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct SignedCheckpoint(core::SignedCheckpoint);
 
+frozen!(SignedCheckpoint);
 value!(SignedCheckpoint);
 
 #[pymethods]

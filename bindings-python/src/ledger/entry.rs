@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use everycontact as core;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::PyMapping;
 
 use crate::case::Case;
 use crate::data::{Dict, Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::{refuse, to_exception};
 use crate::ledger::LedgerOpening;
-use crate::ledger::opening::{Salts, of_name};
+use crate::ledger::opening::{Given, Salts, of_name};
 use crate::policy::Policy;
 use crate::receipt::Receipt;
 use crate::text::Text;
@@ -43,7 +42,7 @@ impl LedgerEntry {
         case: &Bound<'_, Case>,
         receipt: &Bound<'_, Receipt>,
         policy: &Bound<'_, Policy>,
-        salts: Option<&Bound<'_, PyMapping>>,
+        salts: Option<Given<'_>>,
     ) -> PyResult<Sealed> {
         let mut salts = Salts::new(py, salts);
         let (case, policy) = (&case.get().inner.document().id, core::LedgerPolicy::of(&policy.get().inner));
@@ -62,7 +61,7 @@ impl LedgerEntry {
         py: Python<'_>,
         case: &Bound<'_, Case>,
         event: Text<'_>,
-        salts: Option<&Bound<'_, PyMapping>>,
+        salts: Option<Given<'_>>,
     ) -> PyResult<Sealed> {
         let document = case.get().inner.document();
         let known = document.events.iter().find(|one| one.id.as_str() == event.0);
@@ -125,7 +124,7 @@ impl Document for LedgerEntry {
     }
 }
 
-fn sealed(py: Python<'_>, made: Made, salts: Salts<'_, '_>) -> PyResult<Sealed> {
+fn sealed(py: Python<'_>, made: Made, salts: Salts<'_>) -> PyResult<Sealed> {
     if let Some(failed) = salts.failed {
         return Err(failed);
     }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use everycontact as core;
 use everycontact::{Code, LedgerField};
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyMapping;
+use pyo3::types::{PyBytes, PyMapping, PyString};
+use pyo3::{Borrowed, PyTypeInfo, type_hint_identifier, type_hint_subscript};
 
 use crate::data::Bytes;
-use crate::document::{Again, Document, quoted, value};
+use crate::document::{Again, Document, frozen, quoted, value};
 use crate::error::{refuse, refused};
 use crate::text::Text;
 
@@ -33,6 +35,7 @@ const FIELDS: [LedgerField; 6] = [
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct LedgerOpening(pub(crate) core::LedgerOpening);
 
+frozen!(LedgerOpening);
 value!(LedgerOpening);
 
 #[pymethods]
@@ -95,16 +98,33 @@ pub(crate) fn of_name(py: Python<'_>, name: &str) -> PyResult<LedgerField> {
     })
 }
 
+/// A salt for each field, by its name.
+pub(crate) struct Given<'py>(Bound<'py, PyMapping>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Given<'py> {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Mapping"),
+        PyString::TYPE_HINT,
+        PyBytes::TYPE_HINT
+    );
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(object.cast::<PyMapping>()?.to_owned()))
+    }
+}
+
 /// The salt of each field: given, or drawn from the operating system by Python's `secrets`.
-pub(crate) struct Salts<'a, 'py> {
+pub(crate) struct Salts<'py> {
     py: Python<'py>,
-    given: Option<&'a Bound<'py, PyMapping>>,
+    given: Option<Given<'py>>,
     /// What kept a salt from being had.
     pub(crate) failed: Option<PyErr>,
 }
 
-impl<'a, 'py> Salts<'a, 'py> {
-    pub(crate) fn new(py: Python<'py>, given: Option<&'a Bound<'py, PyMapping>>) -> Self {
+impl<'py> Salts<'py> {
+    pub(crate) fn new(py: Python<'py>, given: Option<Given<'py>>) -> Self {
         Self { py, given, failed: None }
     }
 
@@ -113,8 +133,8 @@ impl<'a, 'py> Salts<'a, 'py> {
     }
 
     fn drawn(&self, field: LedgerField) -> PyResult<core::Salt> {
-        let salt = match self.given {
-            Some(given) => given.get_item(field.name())?,
+        let salt = match &self.given {
+            Some(given) => given.0.get_item(field.name())?,
             None => self.py.import("secrets")?.call_method1("token_bytes", (32,))?,
         };
         core::Salt::new(salt.extract()?).map_err(|error| refuse(self.py, error))

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use everycontact as core;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 
 use crate::data::{Object, Tuple};
 use crate::document::{Again, Document, document};
@@ -15,7 +16,7 @@ use crate::text::Text;
 #[derive(FromPyObject)]
 enum Entry<'py> {
     Read(Bound<'py, LedgerEntry>),
-    Stored(Vec<u8>),
+    Stored(Bound<'py, PyBytes>),
 }
 
 /// Shows that an entry stands at a place of a ledger.
@@ -63,11 +64,12 @@ impl InclusionProof {
     ///
     /// Raises `EverycontactError` when it does not follow.
     fn verify(&self, py: Python<'_>, entry: Entry<'_>, checkpoint: &Bound<'_, Checkpoint>) -> PyResult<()> {
-        let entry = match entry {
-            Entry::Read(entry) => entry.get().0.to_json().into_bytes(),
-            Entry::Stored(bytes) => bytes,
+        let checkpoint = &checkpoint.get().0;
+        let verified = match entry {
+            Entry::Read(entry) => self.0.verify(entry.get().0.to_json().as_bytes(), checkpoint),
+            Entry::Stored(bytes) => self.0.verify(bytes.as_bytes(), checkpoint),
         };
-        self.0.verify(&entry, &checkpoint.get().0).map_err(|error| refuse(py, error))
+        verified.map_err(|error| refuse(py, error))
     }
 }
 
@@ -109,13 +111,13 @@ impl ConsistencyProof {
 
     /// The earlier size.
     #[getter]
-    fn from_size(&self) -> u64 {
+    fn earlier_size(&self) -> u64 {
         self.0.from()
     }
 
     /// The later size.
     #[getter]
-    fn to_size(&self) -> u64 {
+    fn later_size(&self) -> u64 {
         self.0.to()
     }
 
@@ -149,6 +151,6 @@ impl Document for ConsistencyProof {
     }
 
     fn shown(&self) -> String {
-        format!("ConsistencyProof(from_size={}, to_size={})", self.0.from(), self.0.to())
+        format!("ConsistencyProof(earlier_size={}, later_size={})", self.0.from(), self.0.to())
     }
 }

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::data::Tuple;
-use crate::document::{Again, Document, quoted, value};
+use crate::document::{Again, Document, frozen, quoted, value};
 use crate::error::refuse;
 use crate::ledger::Ledger;
 
@@ -24,6 +24,7 @@ pub(crate) struct Recovered {
     cut: Option<core::Cut>,
 }
 
+frozen!(Recovered);
 value!(Recovered);
 
 impl Recovered {
@@ -118,6 +119,7 @@ impl Cut {
         Self { at, bytes, entries, cause }
     }
 
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let Self { at, bytes, entries, cause } = slf.get();
         Ok((slf.get_type().into_any(), (at, bytes, entries, cause).into_pyobject(slf.py())?))
