@@ -1,6 +1,6 @@
 //! Building a batch, row by row and in any order.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use chrono::{DateTime, Datelike, FixedOffset};
@@ -122,7 +122,7 @@ struct Meaning {
 pub struct CaseBatchBuilder {
     pub(super) codebook: Codebook,
     meanings: Vec<Meaning>,
-    numbers: HashMap<AgencyId, u32>,
+    numbers: BTreeMap<AgencyId, u32>,
     pub(super) agencies: Vec<AgencyId>,
     pub(super) cases: Vec<u32>,
     pub(super) contacts: Vec<Packed>,
@@ -148,7 +148,7 @@ impl CaseBatchBuilder {
         Self {
             codebook: codebook.clone(),
             meanings: codebook.indicators().iter().map(meaning).collect(),
-            numbers: HashMap::new(),
+            numbers: BTreeMap::new(),
             agencies: Vec::new(),
             cases: Vec::new(),
             contacts: Vec::new(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use everycontact::{
-    BatchLevels, Case, CaseBatch, CaseBatchBuilder, Contact, ContactRow, ObservationRow, Policy, Wanted,
-    parse_instant,
+    BatchLevels, Case, CaseBatch, CaseBatchBuilder, Contact, ContactKind, ContactRow, ObservationRow, Policy,
+    Sector, Wanted, parse_instant,
 };
 use everycontact_tests::generate;
 use proptest::collection::vec;
@@ -37,6 +37,8 @@ proptest! {
         let mut cut = asked.policy.levels_of(&batch, 0..1, as_of, wanted);
         cut.append(&mut asked.policy.levels_of(&batch, 1..batch.len(), as_of, wanted));
         prop_assert_eq!(&cut, &columns);
+        let shared = asked.policy.levels_of_parallel(&batch, 0..batch.len(), as_of, wanted);
+        prop_assert_eq!(&shared, &columns);
         for (at, case) in cases.iter().enumerate() {
             let whole = asked.policy.recommend(case, as_of);
             prop_assert_eq!(row(&asked.policy, &columns, at), expected(&asked.policy, &whole.to_json()));
@@ -146,4 +148,33 @@ fn expected(policy: &Policy, recommendation: &str) -> Value {
         "route": told["home"]["route"],
         "met": met,
     })
+}
+
+/// More cases than one thread takes at a time.
+#[test]
+fn threads_share_a_batch_without_a_trace() {
+    let policy = everycontact::shipped::uk_illustrative();
+    let mut builder = CaseBatchBuilder::new(policy.codebook());
+    let agency = builder.agency("school-1").unwrap();
+    let recorded = parse_instant("2024-03-01T10:00:00Z").unwrap();
+    for at in 0..20_000_u32 {
+        let occurred = if at % 3 == 0 { "2019-01" } else { "2024-02" };
+        let kind = ContactKind::ALL[at as usize % 5];
+        let sector = Sector::ALL[at as usize % 11];
+        let case = at.wrapping_mul(7_919) % 5_000;
+        builder
+            .contact(&ContactRow::new(case, kind, sector, agency, occurred.parse().unwrap(), recorded))
+            .unwrap();
+    }
+    let (batch, as_of) = (builder.finish(), parse_instant("2024-06-30T12:00:00Z").unwrap());
+    let mut wanted = Wanted::default();
+    (wanted.alone, wanted.home) = (true, true);
+    let alone = policy.levels_of(&batch, 0..batch.len(), as_of, wanted);
+    assert_eq!(alone.levels().len(), 5_000);
+    assert!(alone.levels().iter().any(|level| *level > 0) && alone.levels().contains(&0));
+    assert_eq!(policy.levels_of_parallel(&batch, 0..batch.len(), as_of, wanted), alone);
+    assert_eq!(
+        policy.levels_of_parallel(&batch, 4_990..9_000, as_of, wanted).levels(),
+        &alone.levels()[4_990..]
+    );
 }
