@@ -49,6 +49,7 @@ def test_the_error_is_a_value_error_and_survives_pickling() -> None:
     with pytest.raises(ValueError) as caught:
         everycontact.recommend("{}", "{}", "{}", "now")
     error = caught.value
+    assert isinstance(error, everycontact.EverycontactError)
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is everycontact.EverycontactError
     assert str(copy) == str(error)
