@@ -91,7 +91,7 @@ impl Document for Assurance {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let (py, many) = (class.py(), &self.many);
         let call = many.policy.bind(py).getattr("_assurance")?;
-        Ok((call, (&many.given, written(many.as_of), many.after.map(written)).into_pyobject(py)?))
+        Again::new(call, (&many.given, written(many.as_of), many.after.map(written)))
     }
 
     fn shown(&self) -> String {

@@ -240,9 +240,9 @@ impl Document for Case {
         let (text, codebook) = (self.json(), codebook::handed_on(self.codebook.bind(py))?);
         let (viewpoint, until) = (agencies(self.inner.viewpoint()), self.inner.until().map(written));
         if viewpoint.is_none() && until.is_none() {
-            return Ok((class.getattr("from_json")?, (text, codebook).into_pyobject(py)?));
+            return Again::new(class.getattr("from_json")?, (text, codebook));
         }
-        Ok((class.getattr("_seen")?, (text, codebook, viewpoint, until).into_pyobject(py)?))
+        Again::new(class.getattr("_seen")?, (text, codebook, viewpoint, until))
     }
 
     fn shown(&self) -> String {

@@ -61,11 +61,10 @@ impl ClosureProposal {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
-        let (py, own) = (slf.py(), slf.get());
+        let own = slf.get();
         let given = (own.reason(), own.referrals(), own.receiver());
-        Ok((slf.get_type().into_any(), given.into_pyobject(py)?))
+        Again::new(slf.get_type().into_any(), given)
     }
 
     fn __repr__(&self) -> String {
@@ -111,6 +110,14 @@ impl Closing {
 }
 
 /// Nothing stands against a closure, as of an instant. It is no decision: a person closes, or does not.
+///
+/// >>> document = Policy.shipped().to_dict()
+/// >>> del document["requiredQuestions"]
+/// >>> policy = Policy.from_dict(document)
+/// >>> case = Case(id="case-7", subject={"id": "subject-7", "is": "child"})
+/// >>> permit = policy.propose_closure(case, "2024-06-30T12:00:00Z", ClosureProposal("noConcern"))
+/// >>> permit.closed_by("panel-chair").kind
+/// 'closure'
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Permit {
     inner: core::Permit,
@@ -153,7 +160,6 @@ impl Permit {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         again(self.standing.bind(py), self.proposal())
     }
@@ -222,7 +228,6 @@ impl Blocked {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         again(self.standing.bind(py), self.proposal())
     }
@@ -234,5 +239,5 @@ impl Blocked {
 }
 
 fn again<'py>(standing: &Bound<'py, Standing>, proposal: ClosureProposal) -> PyResult<Again<'py>> {
-    Ok((standing.getattr("closing")?, (proposal,).into_pyobject(standing.py())?))
+    Again::new(standing.getattr("closing")?, (proposal,))
 }

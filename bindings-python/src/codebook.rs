@@ -78,7 +78,7 @@ impl Document for Codebook {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         if shipped(class.py())?.get().same(self) {
-            return Ok((class.getattr("shipped")?, ().into_pyobject(class.py())?));
+            return Again::new(class.getattr("shipped")?, ());
         }
         self.read_again(class)
     }

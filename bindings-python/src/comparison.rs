@@ -109,7 +109,7 @@ impl Document for Comparison {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        Ok((self.before.bind(py).getattr("compare")?, (&self.after,).into_pyobject(py)?))
+        Again::new(self.before.bind(py).getattr("compare")?, (&self.after,))
     }
 
     fn shown(&self) -> String {

@@ -4,14 +4,43 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use everycontact::LoadError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript};
 
+use crate::data::Tuple;
 use crate::error::to_exception;
 use crate::fields::Fields;
 
-/// A callable of Python's, and what to call it with.
-pub(crate) type Again<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
+/// A callable of Python's, and what to call it with: what `__reduce__` gives.
+pub(crate) struct Again<'py>(Bound<'py, PyAny>, Bound<'py, PyTuple>);
+
+impl<'py> Again<'py> {
+    pub(crate) fn new<T>(call: Bound<'py, PyAny>, given: T) -> PyResult<Self>
+    where
+        T: IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>>,
+    {
+        let given = given.into_pyobject(call.py()).map_err(Into::into)?;
+        Ok(Self(call, given))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Again<'py> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        PyTuple::TYPE_HINT,
+        type_hint_identifier!("typing", "Any"),
+        Tuple::<Bound<'py, PyAny>>::OUTPUT_TYPE
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        (self.0, self.1).into_pyobject(py)
+    }
+}
 
 /// A document that a Python class holds.
 pub(crate) trait Document: Sized {
@@ -36,7 +65,7 @@ pub(crate) trait Readable: Document {
 
     /// What [`Document::again`] gives where the text is all that there is.
     fn read_again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_json")?, (self.json(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_json")?, (self.json(),))
     }
 }
 

@@ -77,7 +77,7 @@ impl Document for Due {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
         let due = self.many.policy.bind(py).getattr("due")?;
-        Ok((due, (&self.many.given, written(self.many.as_of)).into_pyobject(py)?))
+        Again::new(due, (&self.many.given, written(self.many.as_of)))
     }
 
     fn shown(&self) -> String {

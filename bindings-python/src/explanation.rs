@@ -47,10 +47,9 @@ impl WorkBound {
         hash(&self.__repr__())
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let own = slf.get();
-        Ok((slf.get_type().into_any(), (own.evaluations(), own.sets()).into_pyobject(slf.py())?))
+        Again::new(slf.get_type().into_any(), (own.evaluations(), own.sets()))
     }
 
     fn __repr__(&self) -> String {
@@ -181,7 +180,7 @@ impl Document for Explanation {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        Ok((self.made.bind(py).getattr("explain")?, (self.bound,).into_pyobject(py)?))
+        Again::new(self.made.bind(py).getattr("explain")?, (self.bound,))
     }
 
     fn shown(&self) -> String {

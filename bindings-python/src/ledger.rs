@@ -167,7 +167,7 @@ impl Document for Ledger {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let leaves: Vec<u8> = self.now().leaves().iter().flat_map(core::Digest::as_bytes).copied().collect();
         let leaves = PyBytes::new(class.py(), &leaves);
-        Ok((class.getattr("_of_leaves")?, (&self.origin, leaves).into_pyobject(class.py())?))
+        Again::new(class.getattr("_of_leaves")?, (&self.origin, leaves))
     }
 
     fn shown(&self) -> String {

@@ -134,10 +134,10 @@ impl Levels {
         hash(&format!("{:?} {}", self.ranks, self.mask))
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         let levels = self.policy.bind(py).getattr("_levels")?;
-        Ok((levels, (self.ranks, self.mask).into_pyobject(py)?))
+        let (level, ceiling, with_unasked) = self.ranks;
+        Again::new(levels, (level, ceiling, with_unasked, self.mask))
     }
 
     fn __repr__(&self) -> String {

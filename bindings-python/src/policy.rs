@@ -195,8 +195,14 @@ impl Policy {
     }
 
     /// Pickled levels.
-    fn _levels(slf: &Bound<'_, Self>, ranks: (usize, usize, usize), mask: u128) -> PyResult<Levels> {
-        Levels::again(slf, ranks, mask)
+    fn _levels(
+        slf: &Bound<'_, Self>,
+        level: usize,
+        ceiling: usize,
+        ceiling_with_unasked: usize,
+        mask: u128,
+    ) -> PyResult<Levels> {
+        Levels::again(slf, (level, ceiling, ceiling_with_unasked), mask)
     }
 
     /// The recommendation for a case, from text to text.
@@ -268,9 +274,9 @@ impl Document for Policy {
         let py = class.py();
         let (text, codebook) = (self.json(), codebook::handed_on(self.codebook.bind(py))?);
         if self.inner.document().calendar.is_none() {
-            return Ok((class.getattr("from_json")?, (text, codebook).into_pyobject(py)?));
+            return Again::new(class.getattr("from_json")?, (text, codebook));
         }
-        Ok((class.getattr("_with")?, (text, codebook, self.calendar()).into_pyobject(py)?))
+        Again::new(class.getattr("_with")?, (text, codebook, self.calendar()))
     }
 
     fn shown(&self) -> String {

@@ -239,7 +239,7 @@ impl Document for Recommendation {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
         let recommend = self.policy.bind(py).getattr("recommend")?;
-        Ok((recommend, (&self.case, written(self.inner.as_of())).into_pyobject(py)?))
+        Again::new(recommend, (&self.case, written(self.inner.as_of())))
     }
 
     fn shown(&self) -> String {

@@ -145,7 +145,7 @@ impl Document for Replay {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        Ok((self.policy.bind(py).getattr("replay")?, (&self.case,).into_pyobject(py)?))
+        Again::new(self.policy.bind(py).getattr("replay")?, (&self.case,))
     }
 
     fn shown(&self) -> String {

@@ -102,7 +102,7 @@ impl Document for Sample {
         let (py, many) = (class.py(), &self.many);
         let (as_of, after) = (written(many.as_of), many.after.map(written));
         let given = (&many.given, as_of, &self.seed, self.by(), self.from_each, after);
-        Ok((many.policy.bind(py).getattr("_dip_sample")?, given.into_pyobject(py)?))
+        Again::new(many.policy.bind(py).getattr("_dip_sample")?, given)
     }
 
     fn shown(&self) -> String {

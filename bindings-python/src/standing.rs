@@ -166,7 +166,7 @@ impl Document for Standing {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
         let standing = self.policy.bind(py).getattr("standing")?;
-        Ok((standing, (&self.case, written(self.inner.as_of())).into_pyobject(py)?))
+        Again::new(standing, (&self.case, written(self.inner.as_of())))
     }
 
     fn shown(&self) -> String {

@@ -13,6 +13,10 @@ use crate::replay::Replay;
 use crate::standing::Standing;
 
 /// An instant at which something came on record, with the levels before and after it.
+///
+/// >>> step = Policy.shipped().replay(Case.shipped()).steps[0]
+/// >>> step.contacts, step.before.level, step.after.level
+/// (('a01-first-police-contact',), 'recorded', 'lead')
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Step {
     replay: Py<Replay>,
@@ -106,9 +110,8 @@ impl Step {
         hash(&written(self.step.instant()))
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
-        Ok((self.replay.bind(py).getattr("_step")?, (self.at,).into_pyobject(py)?))
+        Again::new(self.replay.bind(py).getattr("_step")?, (self.at,))
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {

@@ -73,7 +73,7 @@ impl Document for TransparencyRecord {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        Ok((self.policy.bind(py).getattr("transparency_record")?, ().into_pyobject(py)?))
+        Again::new(self.policy.bind(py).getattr("transparency_record")?, ())
     }
 
     fn shown(&self) -> String {

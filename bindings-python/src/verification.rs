@@ -72,7 +72,7 @@ impl Document for Verification {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        Ok((self.receipt.bind(py).getattr("verify")?, (&self.policy, &self.case).into_pyobject(py)?))
+        Again::new(self.receipt.bind(py).getattr("verify")?, (&self.policy, &self.case))
     }
 
     fn shown(&self) -> String {

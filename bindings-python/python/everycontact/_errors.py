@@ -36,10 +36,10 @@ class EverycontactError(ValueError):
     ``code``, ``path``, ``line``, ``column`` and ``help`` are those of the first problem.
 
     >>> try:
-    ...     Case.from_json('{"schema": "everycontact/case/1"}')
+    ...     Observation(indicator="weapon access", presence="perhaps", basis="fact")
     ... except EverycontactError as error:
-    ...     [(problem.code, problem.path) for problem in error.problems]
-    [('missing_field', 'id'), ('missing_field', 'subject'), ('missing_field', 'contacts')]
+    ...     [(problem.path, problem.code) for problem in error.problems]
+    [('indicator', 'invalid_value'), ('presence', 'unknown_variant')]
     """
 
     problems: tuple[Problem, ...]

@@ -80,7 +80,7 @@ impl Document for Checkpoint {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_text")?, (self.to_text(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_text")?, (self.to_text(),))
     }
 
     fn shown(&self) -> String {
@@ -133,7 +133,7 @@ impl Document for SignedCheckpoint {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_text")?, (self.to_text(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_text")?, (self.to_text(),))
     }
 
     fn shown(&self) -> String {

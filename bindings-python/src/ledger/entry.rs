@@ -116,7 +116,7 @@ impl Document for LedgerEntry {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_json")?, (self.0.to_json(),))
     }
 
     fn shown(&self) -> String {

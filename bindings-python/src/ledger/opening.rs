@@ -78,7 +78,7 @@ impl Document for LedgerOpening {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.clone(), (self.field(), self.salt(), self.value()).into_pyobject(class.py())?))
+        Again::new(class.clone(), (self.field(), self.salt(), self.value()))
     }
 
     fn shown(&self) -> String {

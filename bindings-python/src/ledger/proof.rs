@@ -79,7 +79,7 @@ impl Document for InclusionProof {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_json")?, (self.0.to_json(),))
     }
 
     fn shown(&self) -> String {
@@ -147,7 +147,7 @@ impl Document for ConsistencyProof {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+        Again::new(class.getattr("from_json")?, (self.0.to_json(),))
     }
 
     fn shown(&self) -> String {

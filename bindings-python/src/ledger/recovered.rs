@@ -75,7 +75,7 @@ impl Document for Recovered {
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
         let ledger = self.ledger.bind(py).get_type();
-        Ok((ledger.getattr("recover")?, (&self.origin, self.data.bind(py)).into_pyobject(py)?))
+        Again::new(ledger.getattr("recover")?, (&self.origin, self.data.bind(py)))
     }
 
     fn shown(&self) -> String {
@@ -122,7 +122,7 @@ impl Cut {
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let Self { at, bytes, entries, cause } = slf.get();
-        Ok((slf.get_type().into_any(), (at, bytes, entries, cause).into_pyobject(slf.py())?))
+        Again::new(slf.get_type().into_any(), (at, bytes, entries, cause))
     }
 
     fn __repr__(&self) -> String {
