@@ -100,7 +100,7 @@ def test_a_receipt_that_was_written_anew_is_refused(own: everycontact.Asked) -> 
     receipt = json.dumps(json.loads(everycontact.receipt(*own)), indent=1)
     with pytest.raises(everycontact.EverycontactError) as caught:
         everycontact.verify(own.policy, own.codebook, own.case, receipt)
-    assert [problem["code"] for problem in caught.value.problems] == ["not_canonical"]
+    assert [problem.code for problem in caught.value.problems] == ["not_canonical"]
 
 
 def test_a_problem_of_a_comparison_says_of_which_side(own: everycontact.Asked) -> None:
@@ -108,7 +108,7 @@ def test_a_problem_of_a_comparison_says_of_which_side(own: everycontact.Asked) -
     for side, pair in (("before", (broken, own)), ("after", (own, broken))):
         with pytest.raises(everycontact.EverycontactError) as caught:
             everycontact.compare(*pair)
-        assert f"{side}.contactz" in {problem["path"] for problem in caught.value.problems}
+        assert f"{side}.contactz" in {problem.path for problem in caught.value.problems}
 
 
 def test_a_comparison_takes_four_texts_of_each_side(own: everycontact.Asked) -> None:

@@ -27,10 +27,10 @@ def test_a_problem_has_a_code_a_path_and_a_line(sample: Fixture, codebook: str) 
     with pytest.raises(everycontact.EverycontactError) as caught:
         everycontact.recommend(sample.policy, codebook, compact(case), sample.as_of)
     problem = caught.value.problems[0]
-    assert isinstance(problem["code"], str) and problem["code"]
-    assert isinstance(problem["path"], str)
-    assert isinstance(problem["line"], int) and problem["line"] >= 1
-    assert isinstance(problem["message"], str) and problem["message"]
+    assert isinstance(problem.code, str) and problem.code
+    assert isinstance(problem.path, str)
+    assert isinstance(problem.line, int) and problem.line >= 1
+    assert isinstance(problem.message, str) and problem.message
     assert str(caught.value)
 
 

@@ -74,13 +74,13 @@ def test_a_problem_of_one_case_among_many_says_which(policy: str, codebook: str,
     broken["contactz"] = []
     with pytest.raises(everycontact.EverycontactError) as caught:
         everycontact.due(policy, codebook, [cases[0], compact(broken)], AS_OF)
-    assert caught.value.problems[0]["path"] == "cases[1].contactz"
+    assert caught.value.problems[0].path == "cases[1].contactz"
 
 
 def test_an_unknown_way_to_stratify_is_refused(policy: str, codebook: str, cases: list[str]) -> None:
     with pytest.raises(everycontact.EverycontactError) as caught:
         everycontact.dip_sample(policy, codebook, cases, AS_OF, seed="x", by="postcode")
-    assert caught.value.problems[0]["path"] == "by"
+    assert caught.value.problems[0].path == "by"
 
 
 def test_no_cases_are_no_error(policy: str, codebook: str) -> None:

@@ -46,6 +46,7 @@ codes! {
     UnsupportedSchema "unsupported_schema" "check that this is the right kind of document, and that its `schema` names a version that this library reads";
     NumberTooLarge "number_too_large" "give it as a text: most readers of JSON would round it";
     NotCanonical "not_canonical" "give the bytes as they were made; what writes JSON anew changes them, and `canonical_json` restores them";
+    OtherWhenMadeAgain "other_when_made_again" "give the policy and the case that it was made from, and its text as it was made; nothing else may stand in it";
     InvalidEncoding "invalid_encoding" "write the text as UTF-8, without bytes of another encoding";
     TooLarge "too_large" "split the document; the limit is a named constant of the library";
     TooMany "too_many" "use fewer; the limit is a named constant of the library";
@@ -252,8 +253,8 @@ impl LoadError {
         Self { document, diagnostics }
     }
 
-    /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `document` for any JSON,
-    /// `as-of instant`, `instant after which` or `draw`.
+    /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `recommendation`, `replay`,
+    /// `standing`, `document` for any JSON, `as-of instant`, `instant after which` or `draw`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document

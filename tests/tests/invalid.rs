@@ -23,8 +23,9 @@ const SECRET: [&str; 4] = ["Jane", "Roe", "Elm", "lives"];
 /// Codes that only a large document can give; tests below build one for each.
 const NEEDS_A_LARGE_DOCUMENT: [Code; 3] = [Code::TooLarge, Code::TooMany, Code::TooManyProblems];
 
-/// Codes that no document of these kinds can give: bytes that are no text (see `interchange.rs`).
-const NEEDS_NO_DOCUMENT: [Code; 1] = [Code::InvalidEncoding];
+/// Codes that no document of these kinds can give: bytes that are no text (see `interchange.rs`), and what is read by
+/// making it again (see `again.rs`).
+const NEEDS_NO_DOCUMENT: [Code; 2] = [Code::InvalidEncoding, Code::OtherWhenMadeAgain];
 
 /// Codes that only a document with every phrase gives alone; a test beside the phrases shows each.
 const NEEDS_EVERY_PHRASE: [Code; 3] = [Code::UnknownPhrase, Code::MissingPhrase, Code::OtherPlaces];

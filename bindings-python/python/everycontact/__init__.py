@@ -8,6 +8,15 @@ decision; it is not one.
 from everycontact._asked import Asked
 from everycontact._errors import EverycontactError, Problem
 from everycontact._everycontact import (
+    Calendar,
+    Case,
+    Codebook,
+    Levels,
+    Policy,
+    Receipt,
+    Recommendation,
+    Replay,
+    Step,
     assurance,
     compare,
     dip_sample,
@@ -21,8 +30,17 @@ from everycontact._everycontact import (
 
 __all__ = [
     "Asked",
+    "Calendar",
+    "Case",
+    "Codebook",
     "EverycontactError",
+    "Levels",
+    "Policy",
     "Problem",
+    "Receipt",
+    "Recommendation",
+    "Replay",
+    "Step",
     "assurance",
     "compare",
     "dip_sample",

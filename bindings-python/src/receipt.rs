@@ -1,0 +1,74 @@
+//! Receipts.
+
+use std::borrow::Cow;
+
+use everycontact as core;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::data::dumps;
+use crate::document::{Again, Document, document, quoted};
+use crate::error::to_exception;
+use crate::html::page;
+use crate::text::Text;
+
+/// A recommendation with the digests of all that it rests on, in one canonical text.
+///
+/// >>> policy = Policy.shipped()
+/// >>> case = Case.from_dict({
+/// ...     "schema": "everycontact/case/1",
+/// ...     "id": "case-7",
+/// ...     "subject": {"id": "subject-7", "is": "child"},
+/// ...     "contacts": [],
+/// ... })
+/// >>> kept = policy.recommend(case, "2024-06-30T12:00:00Z").receipt().to_json()
+/// >>> Receipt.from_json(kept).id.startswith("sha256:")
+/// True
+#[pyclass(frozen, module = "everycontact")]
+pub(crate) struct Receipt(pub(crate) core::Receipt);
+
+document!(Receipt);
+
+#[pymethods]
+impl Receipt {
+    /// Reads a receipt. Whether it is what was made is for `verify` to say.
+    ///
+    /// Raises `EverycontactError` when it is no receipt, or not in canonical form.
+    #[staticmethod]
+    fn from_json(py: Python<'_>, text: Text<'_>) -> PyResult<Self> {
+        let read = py.detach(|| core::Receipt::parse(text.0));
+        read.map(Self).map_err(|error| to_exception(py, &error))
+    }
+
+    /// The same from a `dict`, whose fields may stand in any order.
+    #[staticmethod]
+    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let (py, text) = (document.py(), dumps(document)?);
+        let read = py.detach(|| core::Receipt::parse(&core::canonical_json(&text)?));
+        read.map(Self).map_err(|error| to_exception(py, &error))
+    }
+
+    /// The id that it gives: the digest of its canonical form without the id.
+    #[getter]
+    fn id(&self) -> String {
+        self.0.id().to_string()
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        page("receipt", slf.as_any())
+    }
+}
+
+impl Document for Receipt {
+    fn json(&self) -> Cow<'_, str> {
+        self.0.to_json().into()
+    }
+
+    fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
+        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+    }
+
+    fn shown(&self) -> String {
+        format!("Receipt({})", quoted(&self.id()))
+    }
+}
