@@ -36,7 +36,14 @@ class Entry:
 
     @property
     def in_rust(self) -> bool:
-        return self.name in {"rust-hand", "datalogic-rs", "datalogic-rs-json", "regorus", "cel-rs"}
+        return self.name in {
+            "rust-hand",
+            "datalogic-rs",
+            "datalogic-rs-json",
+            "regorus",
+            "cel-rs",
+            "ours-batch",
+        }
 
 
 # The slow ones are given fewer persons.
@@ -60,6 +67,7 @@ ROWS = [
 ]
 COLUMNS = [
     Entry("rust-hand"),
+    Entry("ours-batch"),
     Entry("ours-frame"),
     Entry("ours-frame", 2),
     Entry("polars"),
@@ -302,7 +310,10 @@ def compare(asked: argparse.Namespace, with_rust: bool) -> None:
         ]
         figures = how(chosen, persons, 0 if asked.small else asked.rounds, with_rust)
         if not asked.small:
+            import versions
+
             known = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+            known["about"] = {"versions": versions.versions(), "machine": versions.machine()}
             known[name] = {"persons": persons, "rounds": asked.rounds, "figures": figures}
             FIGURES.write_text(json.dumps(known, indent=1), encoding="utf-8")
 

@@ -4,6 +4,7 @@
 mod columns;
 mod engines;
 mod hand;
+mod ours;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -60,6 +61,7 @@ impl Results {
 /// A contestant with its data loaded.
 enum Contestant {
     Hand(Columns),
+    Ours(Box<ours::Batch>),
     JsonLogic(Box<JsonLogic>),
     JsonLogicText(Box<JsonLogic>),
     Regorus(Box<Regorus>),
@@ -71,6 +73,7 @@ impl Contestant {
         let (folder, histories) = (plan.folder.as_path(), plan.histories.as_str());
         Ok(match name {
             "rust-hand" => Self::Hand(Columns::read(folder)?),
+            "ours-batch" => Self::Ours(Box::new(ours::Batch::new(&Columns::read(folder)?)?)),
             "datalogic-rs" => Self::JsonLogic(Box::new(JsonLogic::new(folder, histories, persons)?)),
             "datalogic-rs-json" => Self::JsonLogicText(Box::new(JsonLogic::new(folder, histories, persons)?)),
             "regorus" => Self::Regorus(Box::new(Regorus::new(folder, histories, persons)?)),
@@ -87,10 +90,15 @@ impl Contestant {
             hand::decide(columns, &mut results);
             return Ok((start.elapsed().as_secs_f64(), results));
         }
+        if let Self::Ours(batch) = self {
+            let start = Instant::now();
+            let results = batch.levels()?;
+            return Ok((start.elapsed().as_secs_f64(), results));
+        }
         let mut masks = Vec::with_capacity(persons);
         let start = Instant::now();
         match self {
-            Self::Hand(_) => {}
+            Self::Hand(_) | Self::Ours(_) => {}
             Self::JsonLogic(engine) => engine.loaded(&mut masks)?,
             Self::JsonLogicText(engine) => engine.from_text(&mut masks)?,
             Self::Regorus(engine) => engine.run(&mut masks)?,
