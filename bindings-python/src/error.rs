@@ -18,7 +18,7 @@ pub(crate) fn refused(py: Python<'_>, document: &str, code: Code, message: &str)
     raised(py, &told, &problem.to_string())
 }
 
-fn raised(py: Python<'_>, message: &str, problems: &str) -> PyErr {
+pub(crate) fn raised(py: Python<'_>, message: &str, problems: &str) -> PyErr {
     let exception = py
         .import("everycontact._errors")
         .and_then(|module| module.getattr("EverycontactError"))

@@ -10,6 +10,7 @@ mod codebook;
 mod data;
 mod document;
 mod error;
+mod frame;
 mod html;
 mod instant;
 mod levels;
@@ -33,6 +34,8 @@ mod _everycontact {
     use crate::case::Case;
     #[pymodule_export]
     use crate::codebook::Codebook;
+    #[pymodule_export]
+    use crate::frame::{CaseBatch, Frame, RecommendationFrame};
     #[pymodule_export]
     use crate::levels::Levels;
     #[pymodule_export]

@@ -176,6 +176,19 @@ impl CaseBatchBuilder {
         self.contacts.len()
     }
 
+    /// The case of a contact, by the number of its row.
+    #[must_use]
+    pub fn case_of(&self, contact: u32) -> Option<u32> {
+        self.cases.get(contact as usize).copied()
+    }
+
+    /// Makes room for the cases up to a number, also those that get no contact.
+    pub fn at_least(&mut self, cases: u32) {
+        if self.subjects.len() < cases as usize {
+            self.subjects.resize(cases as usize, None);
+        }
+    }
+
     /// The number of an agency.
     ///
     /// # Errors
