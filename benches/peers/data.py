@@ -277,4 +277,7 @@ def _plain(schema: Any) -> Any:
 
 
 if __name__ == "__main__":
-    print(ensure(int(sys.argv[1])))
+    made = ensure(int(sys.argv[1]))
+    if "--flat" in sys.argv:
+        ensure_flat(made)
+    print(made)

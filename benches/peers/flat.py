@@ -18,6 +18,7 @@ READ = ["person", "kind", "sector", "agency", "occurred", "worry", "indicators"]
 
 
 def with_polars(path: pathlib.Path, threads: int) -> Callable[[], Any]:
+    """polars, lazily from the file."""
     os.environ["POLARS_MAX_THREADS"] = str(threads)
     import polars as pl
 
@@ -27,12 +28,13 @@ def with_polars(path: pathlib.Path, threads: int) -> Callable[[], Any]:
         contacts = (
             pl.scan_parquet(path).rename({"occurred": "day"}).with_columns(pl.col("worry").is_not_null())
         )
-        return polars_lazy.query(contacts, False).collect().to_arrow()
+        return polars_lazy.query(contacts, False).collect()
 
     return run
 
 
 def with_duckdb(path: pathlib.Path, threads: int) -> Callable[[], Any]:
+    """DuckDB, in one query from the file."""
     from contestants import duckdb_sql
 
     connection = duckdb_sql.connect(threads)
@@ -41,30 +43,25 @@ def with_duckdb(path: pathlib.Path, threads: int) -> Callable[[], Any]:
     return lambda: connection.sql(query).to_arrow_table()
 
 
-def _named(frame: Any) -> Any:
-    import pyarrow as pa
-
-    table = pa.table(frame)
-    return table.rename_columns({"rank": "level", "criteria": "mask"})
-
-
 def with_ours(path: pathlib.Path, threads: int) -> Callable[[], Any]:
+    """This library, reading with pyarrow."""
     import pyarrow as pa
 
     from contestants import ours
 
     pa.set_cpu_count(threads)
-    names = ours.NAMES | {"occurred": "occurred"}
-    return lambda: _named(ours.recommend(ours.parquet_reader(path, READ), threads, False, names))
+    recommend = ours.recommender(threads, False, ours.NAMES | {"occurred": "occurred"})
+    return lambda: recommend(ours.parquet_reader(path, READ))
 
 
 def with_ours_over_duckdb(path: pathlib.Path, threads: int) -> Callable[[], Any]:
+    """This library, reading with DuckDB."""
     from contestants import duckdb_sql, ours
 
     connection = duckdb_sql.connect(threads)
-    names = ours.NAMES | {"occurred": "occurred"}
+    recommend = ours.recommender(threads, False, ours.NAMES | {"occurred": "occurred"})
     query = f"SELECT {', '.join(READ)} FROM '{path}'"
-    return lambda: _named(ours.recommend(connection.sql(query), threads, False, names))
+    return lambda: recommend(connection.sql(query))
 
 
 MAKERS = {
@@ -75,16 +72,24 @@ MAKERS = {
 }
 
 
-def results(table: Any, persons: int) -> tuple[Any, Any]:
+def results(outcome: Any, persons: int) -> tuple[Any, Any]:
     """Levels and criteria in the order of the persons' numbers."""
     import numpy as np
+    import pyarrow as pa
 
     import data
 
-    order = np.argsort(data.person_ids(persons))
-    table = table.sort_by("person")
+    table = pa.table(outcome)
+    ours = "case" in table.column_names
+    names = ("case", "rank", "criteria") if ours else ("person", "level", "mask")
+    ids, ranks, criteria = (table[name] for name in names)
+    found, known = ids.cast(pa.string()).to_numpy(), data.person_ids(persons)
+    from_found, to_known = np.argsort(found), np.argsort(known)
+    if not np.array_equal(found[from_found], known[to_known]):
+        raise ValueError("the persons that came out are not those of the file")
     levels, masks = np.empty(persons, np.uint8), np.empty(persons, np.uint16)
-    levels[order], masks[order] = table["level"].to_numpy(), table["mask"].to_numpy()
+    levels[to_known] = ranks.to_numpy()[from_found]
+    masks[to_known] = criteria.to_numpy()[from_found]
     return levels, masks
 
 

@@ -22,6 +22,9 @@ FIGURES = HERE / "data" / "figures.json"
 RUST = HERE / "rust"
 
 
+RUST_ENGINES = {"datalogic-rs", "datalogic-rs-json", "regorus", "cel-rs"}
+
+
 @dataclasses.dataclass(frozen=True)
 class Entry:
     """A contestant: its name in its own process, its threads, and how many persons it is given (0 for all)."""
@@ -85,7 +88,7 @@ REFERENCE_WITHOUT_RUST = Entry("loop")
 
 
 class Different(Exception):
-    """Two contestants do not say the same."""
+    """Two contestants do not say the same, or there is too little to tell them apart."""
 
 
 class Workers:
@@ -142,7 +145,7 @@ class Workers:
 
 def _histories(folder: pathlib.Path, entries: list[Entry]) -> str:
     """The name of a file with as many histories as the Rust engines need, written beside the rules."""
-    wanted = [entry.persons for entry in entries if entry.in_rust and entry.name != "rust-hand"]
+    wanted = [entry.persons for entry in entries if entry.in_rust and entry.name in RUST_ENGINES]
     if not wanted:
         return ""
     import data
@@ -165,15 +168,28 @@ def _rust_program() -> pathlib.Path:
 
 
 def check(entry: Entry, found: bytes, expected: bytes) -> None:
-    """Refuses results that are not those expected, of as many persons as there are."""
-    persons, all_persons = len(found) // 3, len(expected) // 3
-    levels, masks = expected[:persons], expected[all_persons : all_persons + 2 * persons]
-    if persons == 0 or found != levels + masks:
-        differing = [at for at in range(persons) if found[at] != levels[at]]
-        differing += [at for at in range(persons) if found[persons + 2 * at :][:2] != masks[2 * at :][:2]]
-        raise Different(
-            f"{entry.key}: {len(set(differing))} of {persons} persons differ, first {differing[:3]}"
-        )
+    """Refuses results that are not those expected of the persons that the contestant was given."""
+    given, all_persons = entry.persons, len(expected) // 3
+    levels, masks = expected[:given], expected[all_persons : all_persons + 2 * given]
+    if len(found) != 3 * given:
+        raise Different(f"{entry.key}: {len(found) // 3} of {given} persons came out")
+    if found != levels + masks:
+        same_level = [found[at] == levels[at] for at in range(given)]
+        same_mask = [found[given + 2 * at :][:2] == masks[2 * at :][:2] for at in range(given)]
+        differing = [at for at in range(given) if not (same_level[at] and same_mask[at])]
+        raise Different(f"{entry.key}: {len(differing)} of {given} persons differ, first {differing[:3]}")
+
+
+def check_variety(expected: bytes) -> None:
+    """Refuses data in which a criterion is met by nobody or by everybody: equality would say little."""
+    import policy
+
+    persons = len(expected) // 3
+    masks = [int.from_bytes(expected[at : at + 2], "little") for at in range(persons, 3 * persons, 2)]
+    for bit, name in enumerate(policy.CRITERIA):
+        met = sum(mask >> bit & 1 for mask in masks)
+        if not 0 < met < persons:
+            raise Different(f"{met} of {persons} persons meet {name}")
 
 
 def interleaved(entries: list[Entry], rounds: int) -> list[list[Entry]]:
@@ -184,9 +200,7 @@ def interleaved(entries: list[Entry], rounds: int) -> list[list[Entry]]:
 
 def contest(entries: list[Entry], persons: int, rounds: int, with_rust: bool) -> dict[str, Any]:
     """Lets contestants decide about the persons of one data set."""
-    import data
-
-    folder = data.ensure(persons)
+    folder = _made_ready(persons)
     fitting = [
         dataclasses.replace(entry, persons=min(entry.persons or persons, persons)) for entry in entries
     ]
@@ -195,6 +209,7 @@ def contest(entries: list[Entry], persons: int, rounds: int, with_rust: bool) ->
         judge = Workers(folder, [reference], _made(results, "judge"))
         _, expected = judge.run(reference)
         judge.close()
+        check_variety(expected)
         workers = Workers(folder, fitting, _made(results, "all"))
         for entry in fitting:
             _, found = workers.run(entry)
@@ -210,6 +225,15 @@ def contest(entries: list[Entry], persons: int, rounds: int, with_rust: bool) ->
     return {entry.key: _figure(entry.persons, times[entry.key]) for entry in fitting}
 
 
+def _made_ready(persons: int, *options: str) -> pathlib.Path:
+    """The folder with the data of so many persons.
+
+    It is made in another process, so that this one stays small: a child begins with the peak of its parent.
+    """
+    command = [sys.executable, str(HERE / "data.py"), str(persons), *options]
+    return pathlib.Path(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
+
+
 def _made(place: str, name: str) -> pathlib.Path:
     folder = pathlib.Path(place) / name
     folder.mkdir()
@@ -218,13 +242,8 @@ def _made(place: str, name: str) -> pathlib.Path:
 
 def contest_flat(entries: list[Entry], persons: int, rounds: int, with_rust: bool) -> dict[str, Any]:
     """The same from the flat file, each contestant in a process of its own each time."""
-    import data
-
-    folder = data.ensure(persons)
-    # In another process, so that this one stays small: a child begins with the peak of its parent.
-    subprocess.run(
-        [sys.executable, "-c", f"import data; data.ensure_flat(data.folder({persons}))"], cwd=HERE, check=True
-    )
+    folder = _made_ready(persons, "--flat")
+    entries = [dataclasses.replace(entry, persons=persons) for entry in entries]
     reference = dataclasses.replace(REFERENCE if with_rust else REFERENCE_WITHOUT_RUST, persons=persons)
     times: dict[str, list[float]] = {entry.key: [] for entry in entries}
     peaks: dict[str, list[int]] = {entry.key: [] for entry in entries}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -95,32 +96,39 @@ def text_table(columns: Columns) -> pa.Table:
     )
 
 
-def recommend(frame: Any, threads: int, in_order: bool, names: dict[str, str] = NAMES) -> Any:
-    """The level and the criteria of each person of a frame."""
-    return load_policy().recommend_frame(
-        frame,
-        as_of=policy.AS_OF,
-        columns=names,
-        constants=CONSTANTS,
-        output=("rank", "criteria"),
-        sorted=in_order,
-        threads=threads,
-    )
+def recommender(threads: int, in_order: bool, names: dict[str, str] = NAMES) -> Callable[[Any], Any]:
+    """A function from a frame to the level and the criteria of each person; the policy is loaded before."""
+    recommend_frame = load_policy().recommend_frame
+
+    def recommend(frame: Any) -> Any:
+        return recommend_frame(
+            frame,
+            as_of=policy.AS_OF,
+            columns=names,
+            constants=CONSTANTS,
+            output=("rank", "criteria"),
+            sorted=in_order,
+            threads=threads,
+        )
+
+    return recommend
 
 
 def _results(frame: Any) -> Results:
-    table = pa.table(frame).sort_by("person")
+    table = pa.table(frame).sort_by("case")
     return table["rank"].to_numpy(), table["criteria"].to_numpy()
 
 
 def encoded(task: Task) -> Prepared:
-    table = encoded_table(task.columns)
-    return Prepared(lambda: recommend(table, task.threads, in_order=True), _results)
+    """A frame of encoded columns."""
+    table, recommend = encoded_table(task.columns), recommender(task.threads, in_order=True)
+    return Prepared(lambda: recommend(table), _results)
 
 
 def text(task: Task) -> Prepared:
-    table = text_table(task.columns)
-    return Prepared(lambda: recommend(table, task.threads, in_order=True), _results)
+    """A frame of text."""
+    table, recommend = text_table(task.columns), recommender(task.threads, in_order=True)
+    return Prepared(lambda: recommend(table), _results)
 
 
 def parquet_reader(path: pathlib.Path, columns: list[str]) -> pa.RecordBatchReader:
