@@ -5,11 +5,8 @@ use std::borrow::Cow;
 use everycontact as core;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
-use crate::data::dumps;
-use crate::document::{Again, Document, document, quoted};
-use crate::error::to_exception;
+use crate::document::{Again, Document, Readable, document, quoted, readable};
 use crate::text::Text;
 
 /// Which days are working days.
@@ -20,23 +17,10 @@ use crate::text::Text;
 pub(crate) struct Calendar(pub(crate) core::Calendar);
 
 document!(Calendar);
+readable!(Calendar);
 
 #[pymethods]
 impl Calendar {
-    /// Reads a calendar and checks it.
-    ///
-    /// Raises `EverycontactError`, with every problem at once, when it does not load.
-    #[staticmethod]
-    fn from_json(py: Python<'_>, text: Text<'_>) -> PyResult<Self> {
-        read(py, text.0)
-    }
-
-    /// The same from a `dict`.
-    #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        read(document.py(), &dumps(document)?)
-    }
-
     /// A calendar that ships with the library: `england-and-wales`, `scotland` or `northern-ireland`.
     ///
     /// Raises `KeyError` for any other.
@@ -71,7 +55,7 @@ impl Document for Calendar {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+        self.read_again(class)
     }
 
     fn shown(&self) -> String {
@@ -81,7 +65,8 @@ impl Document for Calendar {
     }
 }
 
-fn read(py: Python<'_>, text: &str) -> PyResult<Calendar> {
-    let read = py.detach(|| core::Calendar::parse(text));
-    read.map(Calendar).map_err(|error| to_exception(py, &error))
+impl Readable for Calendar {
+    fn read(text: &str) -> Result<Self, core::LoadError> {
+        core::Calendar::parse(text).map(Self)
+    }
 }

@@ -1,15 +1,13 @@
 //! Codebooks.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use everycontact as core;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::sync::PyOnceLock;
 
-use crate::data::{Dict, Tuple, dumps};
-use crate::document::{Again, Document, document, quoted};
-use crate::error::to_exception;
+use crate::data::{Dict, Tuple};
+use crate::document::{Again, Document, Readable, document, quoted, readable};
 use crate::text::Text;
 
 /// A versioned set of indicators, and what it leaves out.
@@ -21,27 +19,14 @@ use crate::text::Text;
 pub(crate) struct Codebook(pub(crate) core::Codebook);
 
 document!(Codebook);
+readable!(Codebook);
 
 #[pymethods]
 impl Codebook {
-    /// Reads a codebook and checks it.
-    ///
-    /// Raises `EverycontactError`, with every problem at once, when it does not load.
-    #[staticmethod]
-    fn from_json(py: Python<'_>, text: Text<'_>) -> PyResult<Self> {
-        read(py, text.0)
-    }
-
-    /// The same from a `dict`.
-    #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        read(document.py(), &dumps(document)?)
-    }
-
     /// The codebook that ships with the library.
     #[staticmethod]
-    fn shipped() -> Self {
-        Self(shipped().clone())
+    fn shipped(py: Python<'_>) -> PyResult<Bound<'_, Self>> {
+        shipped(py)
     }
 
     /// The codebook's id.
@@ -92,10 +77,10 @@ impl Document for Codebook {
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        if is_shipped(&self.0) {
+        if shipped(class.py())?.get().same(self) {
             return Ok((class.getattr("shipped")?, ().into_pyobject(class.py())?));
         }
-        Ok((class.getattr("from_json")?, (self.0.to_json(),).into_pyobject(class.py())?))
+        self.read_again(class)
     }
 
     fn shown(&self) -> String {
@@ -105,31 +90,34 @@ impl Document for Codebook {
     }
 
     fn same(&self, other: &Self) -> bool {
-        self.0.document() == other.0.document()
+        let (own, other) = (self.0.document(), other.0.document());
+        std::ptr::eq(own, other) || own == other
     }
 }
 
-fn read(py: Python<'_>, text: &str) -> PyResult<Codebook> {
-    let read = py.detach(|| core::Codebook::parse(text));
-    read.map(Codebook).map_err(|error| to_exception(py, &error))
+impl Readable for Codebook {
+    fn read(text: &str) -> Result<Self, core::LoadError> {
+        core::Codebook::parse(text).map(Self)
+    }
 }
 
-/// The shipped codebook, loaded once.
-fn shipped() -> &'static core::Codebook {
-    static SHIPPED: OnceLock<core::Codebook> = OnceLock::new();
-    SHIPPED.get_or_init(core::shipped::codebook)
-}
-
-pub(crate) fn is_shipped(codebook: &core::Codebook) -> bool {
-    codebook.document() == shipped().document()
+/// The shipped codebook, one object for all.
+fn shipped(py: Python<'_>) -> PyResult<Bound<'_, Codebook>> {
+    static SHIPPED: PyOnceLock<Py<Codebook>> = PyOnceLock::new();
+    let shipped = SHIPPED.get_or_try_init(py, || Py::new(py, Codebook(core::shipped::codebook())))?;
+    Ok(shipped.bind(py).clone())
 }
 
 /// The codebook that is given, or the shipped one.
-pub(crate) fn given(codebook: Option<&Bound<'_, Codebook>>) -> core::Codebook {
-    codebook.map_or_else(|| shipped().clone(), |codebook| codebook.get().0.clone())
+pub(crate) fn given<'py>(
+    py: Python<'py>,
+    codebook: Option<Bound<'py, Codebook>>,
+) -> PyResult<Bound<'py, Codebook>> {
+    codebook.map_or_else(|| shipped(py), Ok)
 }
 
 /// What to hand on so that [`given`] finds the codebook again.
-pub(crate) fn handed_on(codebook: &core::Codebook) -> Option<Codebook> {
-    (!is_shipped(codebook)).then(|| Codebook(codebook.clone()))
+pub(crate) fn handed_on<'py>(codebook: &Bound<'py, Codebook>) -> PyResult<Option<Bound<'py, Codebook>>> {
+    let is_shipped = shipped(codebook.py())?.get().same(codebook.get());
+    Ok((!is_shipped).then(|| codebook.clone()))
 }

@@ -7,6 +7,7 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyDelta, PyString, PyTzInfo};
 use pyo3::{Borrowed, PyTypeInfo, type_hint_identifier, type_hint_union};
+use serde::{Serialize, Serializer};
 
 use crate::error::refused;
 use crate::text::Text;
@@ -32,6 +33,12 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Instant {
         // What it writes itself tells the offset, whatever time zone, fold or subclass gives it.
         let written = object.call_method0("isoformat")?;
         parsed(object.py(), written.extract::<Text<'_>>()?.0)
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&written(self.0))
     }
 }
 

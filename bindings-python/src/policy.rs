@@ -1,25 +1,30 @@
 //! Policies.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use everycontact as core;
 use everycontact::wire;
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::calendar::Calendar;
 use crate::case::Case;
+use crate::closure::{Closing, ClosureProposal};
 use crate::codebook::{self, Codebook};
-use crate::data::{Dict, Tuple, dumps};
+use crate::data::{Dict, Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::to_exception;
 use crate::html::page;
 use crate::instant::Instant;
 use crate::levels::Levels;
+use crate::policy_comparison::PolicyComparison;
 use crate::recommendation::Recommendation;
+use crate::rendering::rendering;
 use crate::replay::Replay;
-use crate::text::{Text, Texts};
+use crate::several::{Items, Texts};
+use crate::standing::Standing;
+use crate::text::Text;
+use crate::transparency::TransparencyRecord;
 use crate::viewpoint::of_agencies;
 
 /// A written policy, loaded and compiled once: a handle that can be shared between threads.
@@ -28,11 +33,28 @@ use crate::viewpoint::of_agencies;
 /// >>> policy.id, len(policy.all_levels)
 /// ('uk-illustrative', 5)
 #[pyclass(frozen, module = "everycontact")]
-pub(crate) struct Policy(pub(crate) core::Policy);
+pub(crate) struct Policy {
+    pub(crate) inner: core::Policy,
+    pub(crate) codebook: Py<Codebook>,
+}
 
 document!(Policy);
 
-type Calendars<'py> = Vec<Bound<'py, Calendar>>;
+impl Policy {
+    fn read<'py>(
+        py: Python<'py>,
+        text: &str,
+        codebook: Option<Bound<'py, Codebook>>,
+        calendars: &[Bound<'py, Calendar>],
+    ) -> PyResult<Self> {
+        let codebook = codebook::given(py, codebook)?;
+        let own = &codebook.get().0;
+        let calendars: Vec<_> = calendars.iter().map(|calendar| calendar.get().0.clone()).collect();
+        let read = py.detach(|| core::Policy::parse_with(text, own, &calendars));
+        let inner = read.map_err(|error| to_exception(py, &error))?;
+        Ok(Self { inner, codebook: codebook.unbind() })
+    }
+}
 
 #[pymethods]
 impl Policy {
@@ -41,25 +63,26 @@ impl Policy {
     /// `calendars` are looked through besides those that ship with the library. Raises `EverycontactError`, with every
     /// problem at once, when it does not load.
     #[staticmethod]
-    #[pyo3(signature = (text, codebook=None, *, calendars=Vec::new()))]
+    #[pyo3(signature = (text, codebook=None, *, calendars=Items::NONE))]
     fn from_json(
         py: Python<'_>,
         text: Text<'_>,
-        codebook: Option<&Bound<'_, Codebook>>,
-        calendars: Calendars<'_>,
+        codebook: Option<Bound<'_, Codebook>>,
+        calendars: Items<Bound<'_, Calendar>>,
     ) -> PyResult<Self> {
-        read(py, text.0, codebook, &calendars)
+        Self::read(py, text.0, codebook, &calendars.0)
     }
 
-    /// The same from a `dict`.
+    /// Reads a policy from a `dict`, as `from_json` does from text.
     #[staticmethod]
-    #[pyo3(signature = (document, codebook=None, *, calendars=Vec::new()))]
+    #[pyo3(signature = (document, codebook=None, *, calendars=Items::NONE))]
     fn from_dict(
-        document: &Bound<'_, PyDict>,
-        codebook: Option<&Bound<'_, Codebook>>,
-        calendars: Calendars<'_>,
+        py: Python<'_>,
+        document: Object,
+        codebook: Option<Bound<'_, Codebook>>,
+        calendars: Items<Bound<'_, Calendar>>,
     ) -> PyResult<Self> {
-        read(document.py(), &dumps(document)?, codebook, &calendars)
+        Self::read(py, &document.0, codebook, &calendars.0)
     }
 
     /// A pickled policy.
@@ -67,158 +90,200 @@ impl Policy {
     fn _with(
         py: Python<'_>,
         text: Text<'_>,
-        codebook: Option<&Bound<'_, Codebook>>,
+        codebook: Option<Bound<'_, Codebook>>,
         calendar: Bound<'_, Calendar>,
     ) -> PyResult<Self> {
-        read(py, text.0, codebook, &[calendar])
+        Self::read(py, text.0, codebook, &[calendar])
     }
 
-    /// The shipped policy `uk-illustrative`: illustrative, and of no official standing.
+    /// A policy that ships with the library, illustrative and of no official standing: `uk-illustrative` or
+    /// `school-threat-assessment`.
+    ///
+    /// Raises `KeyError` for any other.
     #[staticmethod]
-    fn shipped(py: Python<'_>) -> PyResult<Self> {
-        read(py, core::shipped::UK_ILLUSTRATIVE, None, &[])
+    #[pyo3(signature = (id="uk-illustrative"))]
+    fn shipped(py: Python<'_>, id: &str) -> PyResult<Self> {
+        let text = match id {
+            "uk-illustrative" => core::shipped::UK_ILLUSTRATIVE,
+            "school-threat-assessment" => core::shipped::SCHOOL_THREAT_ASSESSMENT,
+            _ => return Err(PyKeyError::new_err(id.to_owned())),
+        };
+        Self::read(py, text, None, &[])
     }
 
     /// The policy's id.
     #[getter]
     fn id(&self) -> &str {
-        self.0.document().id.as_str()
+        self.inner.document().id.as_str()
     }
 
     /// The policy's own version.
     #[getter]
     fn version(&self) -> &str {
-        &self.0.document().version
+        &self.inner.document().version
     }
 
     /// What it is, in words.
     #[getter]
     fn title(&self) -> &str {
-        &self.0.document().title
+        &self.inner.document().title
     }
 
     /// What a reader must know before using it.
     #[getter]
     fn notice(&self) -> &str {
-        &self.0.document().notice
+        &self.inner.document().notice
     }
 
     /// The levels, the lowest first.
     #[getter]
     fn all_levels<'py>(&self, py: Python<'py>) -> PyResult<Tuple<Dict<'py>>> {
-        Dict::each(py, &self.0.document().levels)
+        Dict::each(py, &self.inner.document().levels)
     }
 
     /// The criteria, each with its level, reason and sources.
     #[getter]
     fn criteria<'py>(&self, py: Python<'py>) -> PyResult<Tuple<Dict<'py>>> {
-        Dict::each(py, &self.0.document().criteria)
+        Dict::each(py, &self.inner.document().criteria)
     }
 
     /// The routes, of which the first that holds chooses a home.
     #[getter]
     fn routes<'py>(&self, py: Python<'py>) -> PyResult<Tuple<Dict<'py>>> {
-        Dict::each(py, &self.0.document().routes)
+        Dict::each(py, &self.inner.document().routes)
     }
 
     /// What a reader would want to know before using it, such as a criterion that can never add anything.
     #[getter]
     fn analysis<'py>(&self, py: Python<'py>) -> PyResult<Tuple<Dict<'py>>> {
-        Dict::each(py, self.0.analysis())
+        Dict::each(py, self.inner.analysis())
     }
 
     /// The codebook that it was checked against.
     #[getter]
-    fn codebook(&self) -> Codebook {
-        Codebook(self.0.codebook().clone())
+    fn codebook(&self) -> &Py<Codebook> {
+        &self.codebook
     }
 
     /// The calendar that its working days are counted by.
     #[getter]
     fn calendar(&self) -> Calendar {
-        Calendar(self.0.calendar().clone())
+        Calendar(self.inner.calendar().clone())
     }
 
     /// The digest of its canonical form: `sha256:` and 64 hexadecimal digits.
     #[getter]
     fn digest(&self, py: Python<'_>) -> String {
-        py.detach(|| self.0.digest().to_string())
+        py.detach(|| self.inner.digest().to_string())
+    }
+
+    /// The rank of a level, from 0 for the lowest; `None` if the policy has no such level.
+    fn rank(&self, level: Text<'_>) -> Option<usize> {
+        self.inner.rank(&core::LevelId::new(level.0).ok()?)
     }
 
     /// What the policy asks for in a case, as of an instant, with all that it rests on.
-    fn recommend(&self, py: Python<'_>, case: &Bound<'_, Case>, as_of: Instant) -> Recommendation {
-        let case = &case.get().0;
-        py.detach(|| Recommendation::new(self.0.recommend(case, as_of.0), case.clone()))
+    fn recommend(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, as_of: Instant) -> Recommendation {
+        let (policy, own) = (&slf.get().inner, &case.get().inner);
+        let made = slf.py().detach(|| policy.recommend(own, as_of.0));
+        Recommendation::new(slf, case, made)
     }
 
     /// The levels and the criteria met alone, without the reasons.
-    fn levels(&self, py: Python<'_>, case: &Bound<'_, Case>, as_of: Instant) -> Levels {
-        Levels::new(py, &self.0, &case.get().0, as_of.0)
+    fn levels(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, as_of: Instant) -> Levels {
+        Levels::of(slf, case.get(), as_of.0)
+    }
+
+    /// Pickled levels.
+    fn _levels(slf: &Bound<'_, Self>, ranks: (usize, usize, usize), mask: u128) -> PyResult<Levels> {
+        Levels::again(slf, ranks, mask)
     }
 
     /// The recommendation for a case, from text to text.
     fn recommend_json(&self, py: Python<'_>, case: Text<'_>, as_of: Text<'_>) -> PyResult<String> {
-        py.detach(|| wire::recommend_case_json(&self.0, case.0, as_of.0))
+        py.detach(|| wire::recommend_case_json(&self.inner, case.0, as_of.0))
             .map_err(|error| to_exception(py, &error))
     }
 
     /// The levels before and after each contact and event of a case, as it is seen, or as some agencies see it.
     #[pyo3(signature = (case, agencies=None))]
-    fn replay(&self, py: Python<'_>, case: &Bound<'_, Case>, agencies: Option<Texts>) -> PyResult<Replay> {
-        let case = case.get();
+    fn replay(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, agencies: Option<Texts>) -> PyResult<Replay> {
         let viewpoint = match agencies {
-            None => case.0.viewpoint().clone(),
-            given => of_agencies(py, given)?,
+            None => case.get().inner.viewpoint().clone(),
+            given => of_agencies(slf.py(), given)?,
         };
-        Ok(py
-            .detach(|| Replay::new(Arc::new(self.0.replay(&case.0, &viewpoint)), case.seen_from(&viewpoint))))
+        let case = Case::seen_from(case, &viewpoint)?;
+        let (policy, own) = (&slf.get().inner, &case.get().inner);
+        let made = slf.py().detach(|| policy.replay(own, &viewpoint));
+        Ok(Replay::new(slf, &case, made))
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    /// Where a case stands, as of an instant: who has looked, who has it, what is due, what stands against closing it.
+    fn standing(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, as_of: Instant) -> Standing {
+        let (policy, own) = (&slf.get().inner, &case.get().inner);
+        let made = slf.py().detach(|| policy.standing(own, as_of.0));
+        Standing::new(slf, case, made)
+    }
+
+    /// Whether anything stands against closing a case: in a given way, or in that which was last proposed.
+    #[pyo3(signature = (case, as_of, proposal=None))]
+    fn propose_closure(
+        slf: &Bound<'_, Self>,
+        case: &Bound<'_, Case>,
+        as_of: Instant,
+        proposal: Option<&Bound<'_, ClosureProposal>>,
+    ) -> PyResult<Closing> {
+        let standing = Bound::new(slf.py(), Self::standing(slf, case, as_of))?;
+        Ok(Closing::new(&standing, proposal))
+    }
+
+    /// What another version of the policy changes.
+    fn compare(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> PolicyComparison {
+        PolicyComparison::new(slf, after)
+    }
+
+    /// The card of the policy, for people to read before it is used, as `markdown`, `text` or `html`.
+    #[pyo3(signature = (format="markdown"))]
+    fn card(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+        let rendering = rendering(py, format, false)?;
+        Ok(py.detach(|| self.inner.card().render(rendering)))
+    }
+
+    /// A draft of a UK algorithmic transparency record for a tool that uses this policy.
+    fn transparency_record(slf: &Bound<'_, Self>) -> TransparencyRecord {
+        TransparencyRecord::new(slf)
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         page("policy", slf.as_any())
     }
 }
 
 impl Document for Policy {
     fn json(&self) -> Cow<'_, str> {
-        self.0.to_json().into()
+        self.inner.to_json().into()
     }
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
-        let (py, text) = (class.py(), self.0.to_json());
-        let codebook = codebook::handed_on(self.0.codebook());
-        match self.0.document().calendar {
-            Some(_) => {
-                let with = (text, codebook, Calendar(self.0.calendar().clone()));
-                Ok((class.getattr("_with")?, with.into_pyobject(py)?))
-            }
-            None => Ok((class.getattr("from_json")?, (text, codebook).into_pyobject(py)?)),
+        let py = class.py();
+        let (text, codebook) = (self.json(), codebook::handed_on(self.codebook.bind(py))?);
+        if self.inner.document().calendar.is_none() {
+            return Ok((class.getattr("from_json")?, (text, codebook).into_pyobject(py)?));
         }
+        Ok((class.getattr("_with")?, (text, codebook, self.calendar()).into_pyobject(py)?))
     }
 
     fn shown(&self) -> String {
-        let document = self.0.document();
+        let document = self.inner.document();
         let (id, version) = (quoted(document.id.as_str()), quoted(&document.version));
         let (levels, criteria) = (document.levels.len(), document.criteria.len());
         format!("Policy({id}, version={version}, levels={levels}, criteria={criteria})")
     }
 
     fn same(&self, other: &Self) -> bool {
-        let (own, other) = (&self.0, &other.0);
+        let (own, other) = (&self.inner, &other.inner);
         own.document() == other.document()
             && own.codebook().document() == other.codebook().document()
             && own.calendar().document() == other.calendar().document()
     }
-}
-
-fn read(
-    py: Python<'_>,
-    text: &str,
-    codebook: Option<&Bound<'_, Codebook>>,
-    calendars: &[Bound<'_, Calendar>],
-) -> PyResult<Policy> {
-    let codebook = codebook::given(codebook);
-    let calendars: Vec<core::Calendar> = calendars.iter().map(|calendar| calendar.get().0.clone()).collect();
-    let read = py.detach(|| core::Policy::parse_with(text, &codebook, &calendars));
-    read.map(Policy).map_err(|error| to_exception(py, &error))
 }

@@ -4,24 +4,21 @@ use std::borrow::Cow;
 
 use everycontact as core;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
-use crate::data::dumps;
+use crate::case::Case;
+use crate::data::Object;
 use crate::document::{Again, Document, document, quoted};
 use crate::error::to_exception;
 use crate::html::page;
+use crate::policy::Policy;
 use crate::text::Text;
+use crate::verification::Verification;
 
 /// A recommendation with the digests of all that it rests on, in one canonical text.
 ///
 /// >>> policy = Policy.shipped()
-/// >>> case = Case.from_dict({
-/// ...     "schema": "everycontact/case/1",
-/// ...     "id": "case-7",
-/// ...     "subject": {"id": "subject-7", "is": "child"},
-/// ...     "contacts": [],
-/// ... })
-/// >>> kept = policy.recommend(case, "2024-06-30T12:00:00Z").receipt().to_json()
+/// >>> case = Case.shipped()
+/// >>> kept = policy.recommend(case, "2021-04-30T23:59:59Z").receipt().to_json()
 /// >>> Receipt.from_json(kept).id.startswith("sha256:")
 /// True
 #[pyclass(frozen, module = "everycontact")]
@@ -40,11 +37,10 @@ impl Receipt {
         read.map(Self).map_err(|error| to_exception(py, &error))
     }
 
-    /// The same from a `dict`, whose fields may stand in any order.
+    /// Reads a receipt from a `dict`, whose fields may stand in any order.
     #[staticmethod]
-    fn from_dict(document: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let (py, text) = (document.py(), dumps(document)?);
-        let read = py.detach(|| core::Receipt::parse(&core::canonical_json(&text)?));
+    fn from_dict(py: Python<'_>, document: Object) -> PyResult<Self> {
+        let read = py.detach(|| core::Receipt::parse(&core::canonical_json(&document.0)?));
         read.map(Self).map_err(|error| to_exception(py, &error))
     }
 
@@ -54,7 +50,12 @@ impl Receipt {
         self.0.id().to_string()
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    /// Makes the receipt again from a policy and a case, which may be given as it stands today, and says what differs.
+    fn verify(slf: &Bound<'_, Self>, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> Verification {
+        Verification::new(slf, policy, case)
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         page("receipt", slf.as_any())
     }
 }

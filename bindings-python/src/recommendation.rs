@@ -5,12 +5,13 @@ use std::sync::OnceLock;
 
 use everycontact as core;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::case::Case;
-use crate::data::{Dict, Tuple, dumps};
+use crate::comparison::Comparison;
+use crate::data::{Dict, Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::to_exception;
+use crate::explanation::{Explanation, WorkBound};
 use crate::html::page;
 use crate::instant::{Instant, written};
 use crate::levels::Levels;
@@ -25,35 +26,36 @@ use crate::viewpoint::agencies;
 /// Only a policy makes one: `Policy.recommend`, or `from_json`, which makes it again.
 ///
 /// >>> policy = Policy.shipped()
-/// >>> case = Case.from_dict({
-/// ...     "schema": "everycontact/case/1",
-/// ...     "id": "case-7",
-/// ...     "subject": {"id": "subject-7", "is": "child"},
-/// ...     "contacts": [],
-/// ... })
-/// >>> made = policy.recommend(case, "2024-06-30T12:00:00Z")
+/// >>> case = Case.shipped()
+/// >>> made = policy.recommend(case, "2021-04-30T23:59:59Z")
 /// >>> made.level, made.ceiling
-/// ('recorded', 'recorded')
+/// ('panel', 'panel')
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Recommendation {
     pub(crate) inner: core::Recommendation,
+    policy: Py<Policy>,
     /// The case as it was given: the recommendation's own may be in terms of another codebook.
-    case: core::Case,
+    case: Py<Case>,
     json: OnceLock<String>,
 }
 
 document!(Recommendation);
 
 impl Recommendation {
-    pub(crate) fn new(inner: core::Recommendation, case: core::Case) -> Self {
-        Self { inner, case, json: OnceLock::new() }
+    pub(crate) fn new(
+        policy: &Bound<'_, Policy>,
+        case: &Bound<'_, Case>,
+        inner: core::Recommendation,
+    ) -> Self {
+        Self { inner, policy: policy.clone().unbind(), case: case.clone().unbind(), json: OnceLock::new() }
     }
 
-    fn read(py: Python<'_>, text: &str, policy: &Policy, case: &Case) -> PyResult<Self> {
-        let read = py.detach(|| core::Recommendation::parse(text, &policy.0, &case.0));
-        let seen =
-            |made: core::Recommendation| Self::new(made.clone(), case.seen_from(made.case().viewpoint()));
-        read.map(seen).map_err(|error| to_exception(py, &error))
+    fn read(text: &str, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        let (py, asks, own) = (policy.py(), &policy.get().inner, &case.get().inner);
+        let read = py.detach(|| core::Recommendation::parse(text, asks, own));
+        let made = read.map_err(|error| to_exception(py, &error))?;
+        let case = Case::seen_from(case, made.case().viewpoint())?;
+        Ok(Self::new(policy, &case, made))
     }
 }
 
@@ -63,35 +65,26 @@ impl Recommendation {
     ///
     /// Raises `EverycontactError`, with every place that differs, when something else comes of them.
     #[staticmethod]
-    fn from_json(
-        py: Python<'_>,
-        text: Text<'_>,
-        policy: &Bound<'_, Policy>,
-        case: &Bound<'_, Case>,
-    ) -> PyResult<Self> {
-        Self::read(py, text.0, policy.get(), case.get())
+    fn from_json(text: Text<'_>, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        Self::read(text.0, policy, case)
     }
 
-    /// The same from a `dict`.
+    /// Reads it from a `dict`, as `from_json` does from text.
     #[staticmethod]
-    fn from_dict(
-        document: &Bound<'_, PyDict>,
-        policy: &Bound<'_, Policy>,
-        case: &Bound<'_, Case>,
-    ) -> PyResult<Self> {
-        Self::read(document.py(), &dumps(document)?, policy.get(), case.get())
+    fn from_dict(document: Object, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        Self::read(&document.0, policy, case)
     }
 
     /// The policy that asks.
     #[getter]
-    fn policy(&self) -> Policy {
-        Policy(self.inner.policy().clone())
+    fn policy(&self) -> &Py<Policy> {
+        &self.policy
     }
 
     /// The case that it is about.
     #[getter]
-    fn case(&self) -> Case {
-        Case(self.case.clone())
+    fn case(&self) -> &Py<Case> {
+        &self.case
     }
 
     /// The instant by which all that it rests on was recorded.
@@ -108,8 +101,8 @@ impl Recommendation {
 
     /// The levels, and the criteria that are met.
     #[getter]
-    fn levels(&self) -> Levels {
-        Levels { policy: self.inner.policy().clone(), levels: self.inner.levels() }
+    fn levels(&self, py: Python<'_>) -> Levels {
+        Levels::new(self.policy.clone_ref(py), self.inner.levels())
     }
 
     /// The level that what is known reaches, by its id.
@@ -210,19 +203,30 @@ impl Recommendation {
         Dict::of(py, &self.inner.document().home)
     }
 
+    /// Why the level is what it is, what would change it, and which unknown matters most.
+    #[pyo3(signature = (bound=None))]
+    fn explain(slf: &Bound<'_, Self>, bound: Option<&Bound<'_, WorkBound>>) -> Explanation {
+        Explanation::new(slf, bound)
+    }
+
+    /// What differs in another recommendation, and what moved the level.
+    fn compare(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> Comparison {
+        Comparison::new(slf, after)
+    }
+
     /// The recommendation with the digests of all that it rests on, to be kept.
     fn receipt(&self, py: Python<'_>) -> Receipt {
         py.detach(|| Receipt(self.inner.receipt()))
     }
 
     /// The recommendation in plain English, as `text`, `markdown` or `html`; redacted, without free text, days and ids.
-    #[pyo3(signature = (format=Text("text"), redacted=false))]
-    fn render(&self, py: Python<'_>, format: Text<'_>, redacted: bool) -> PyResult<String> {
-        let rendering = rendering(py, format.0, redacted)?;
+    #[pyo3(signature = (format="text", redacted=false))]
+    fn render(&self, py: Python<'_>, format: &str, redacted: bool) -> PyResult<String> {
+        let rendering = rendering(py, format, redacted)?;
         Ok(py.detach(|| self.inner.render(rendering)))
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         page("recommendation", slf.as_any())
     }
 }
@@ -234,12 +238,12 @@ impl Document for Recommendation {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        let recommend = Bound::new(py, self.policy())?.getattr("recommend")?;
-        Ok((recommend, (self.case(), written(self.inner.as_of())).into_pyobject(py)?))
+        let recommend = self.policy.bind(py).getattr("recommend")?;
+        Ok((recommend, (&self.case, written(self.inner.as_of())).into_pyobject(py)?))
     }
 
     fn shown(&self) -> String {
-        let ids = [self.case.document().id.as_str(), self.level(), self.ceiling()];
+        let ids = [self.case.get().inner.document().id.as_str(), self.level(), self.ceiling()];
         let [case, level, ceiling] = ids.map(quoted);
         let as_of = written(self.inner.as_of());
         format!("Recommendation(case={case}, level={level}, ceiling={ceiling}, as_of='{as_of}')")

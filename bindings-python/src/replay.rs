@@ -1,19 +1,21 @@
 //! Replays.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use everycontact as core;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::case::Case;
-use crate::data::{Tuple, dumps};
+use crate::data::{Object, Tuple};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::to_exception;
 use crate::html::page;
 use crate::policy::Policy;
+use crate::recommendation::Recommendation;
+use crate::rendering::rendering;
+use crate::standing::Standing;
 use crate::step::Step;
 use crate::text::Text;
 use crate::viewpoint::agencies;
@@ -21,41 +23,31 @@ use crate::viewpoint::agencies;
 /// The levels before and after each contact and event of a case, from a viewpoint.
 ///
 /// >>> policy = Policy.shipped()
-/// >>> case = Case.from_dict({
-/// ...     "schema": "everycontact/case/1",
-/// ...     "id": "case-7",
-/// ...     "subject": {"id": "subject-7", "is": "child"},
-/// ...     "contacts": [],
-/// ... })
-/// >>> len(policy.replay(case).steps)
-/// 0
+/// >>> case = Case.shipped()
+/// >>> policy.replay(case).steps[0].after.level
+/// 'lead'
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Replay {
-    inner: Arc<core::Replay>,
+    pub(crate) inner: core::Replay,
+    policy: Py<Policy>,
     /// The case as it was given, from the replay's viewpoint.
-    case: core::Case,
+    case: Py<Case>,
     json: OnceLock<String>,
 }
 
 document!(Replay);
 
 impl Replay {
-    pub(crate) fn new(inner: Arc<core::Replay>, case: core::Case) -> Self {
-        Self { inner, case, json: OnceLock::new() }
+    pub(crate) fn new(policy: &Bound<'_, Policy>, case: &Bound<'_, Case>, inner: core::Replay) -> Self {
+        Self { inner, policy: policy.clone().unbind(), case: case.clone().unbind(), json: OnceLock::new() }
     }
 
-    fn at(&self, at: usize) -> Option<Step> {
-        let step = self.inner.steps().get(at)?.clone();
-        Some(Step { replay: Arc::clone(&self.inner), case: self.case.clone(), step, at })
-    }
-
-    fn read(py: Python<'_>, text: &str, policy: &Policy, case: &Case) -> PyResult<Self> {
-        let read = py.detach(|| core::Replay::parse(text, &policy.0, &case.0));
-        let seen = |made: core::Replay| {
-            let case = case.seen_from(made.case().viewpoint());
-            Self::new(Arc::new(made), case)
-        };
-        read.map(seen).map_err(|error| to_exception(py, &error))
+    fn read(text: &str, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        let (py, asks, own) = (policy.py(), &policy.get().inner, &case.get().inner);
+        let read = py.detach(|| core::Replay::parse(text, asks, own));
+        let made = read.map_err(|error| to_exception(py, &error))?;
+        let case = Case::seen_from(case, made.case().viewpoint())?;
+        Ok(Self::new(policy, &case, made))
     }
 }
 
@@ -65,35 +57,26 @@ impl Replay {
     ///
     /// Raises `EverycontactError`, with every place that differs, when something else comes of them.
     #[staticmethod]
-    fn from_json(
-        py: Python<'_>,
-        text: Text<'_>,
-        policy: &Bound<'_, Policy>,
-        case: &Bound<'_, Case>,
-    ) -> PyResult<Self> {
-        Self::read(py, text.0, policy.get(), case.get())
+    fn from_json(text: Text<'_>, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        Self::read(text.0, policy, case)
     }
 
-    /// The same from a `dict`.
+    /// Reads it from a `dict`, as `from_json` does from text.
     #[staticmethod]
-    fn from_dict(
-        document: &Bound<'_, PyDict>,
-        policy: &Bound<'_, Policy>,
-        case: &Bound<'_, Case>,
-    ) -> PyResult<Self> {
-        Self::read(document.py(), &dumps(document)?, policy.get(), case.get())
+    fn from_dict(document: Object, policy: &Bound<'_, Policy>, case: &Bound<'_, Case>) -> PyResult<Self> {
+        Self::read(&document.0, policy, case)
     }
 
     /// The policy that asks.
     #[getter]
-    fn policy(&self) -> Policy {
-        Policy(self.inner.policy().clone())
+    pub(crate) fn policy(&self) -> &Py<Policy> {
+        &self.policy
     }
 
     /// The case as the viewpoint sees it.
     #[getter]
-    fn case(&self) -> Case {
-        Case(self.case.clone())
+    pub(crate) fn case(&self) -> &Py<Case> {
+        &self.case
     }
 
     /// The agencies from whose viewpoint it is; `None` for all records.
@@ -104,13 +87,16 @@ impl Replay {
 
     /// The instants at which something came on record, in order.
     #[getter]
-    fn steps(&self) -> Tuple<Step> {
-        (0..self.inner.steps().len()).filter_map(|at| self.at(at)).collect()
+    fn steps(slf: &Bound<'_, Self>) -> Tuple<Step> {
+        let steps = slf.get().inner.steps().iter().enumerate();
+        steps.map(|(at, step)| Step::new(slf, at, step.clone())).collect()
     }
 
     /// A pickled step.
-    fn _step(&self, at: usize) -> PyResult<Step> {
-        self.at(at).ok_or_else(|| PyIndexError::new_err("there is no such step"))
+    fn _step(slf: &Bound<'_, Self>, at: usize) -> PyResult<Step> {
+        let step = slf.get().inner.steps().get(at).cloned();
+        step.map(|step| Step::new(slf, at, step))
+            .ok_or_else(|| PyIndexError::new_err("there is no such step"))
     }
 
     /// The agencies that reviewed, decided or closed, in the order of their ids; `None` for all records.
@@ -119,7 +105,35 @@ impl Replay {
         agencies(&self.inner.deciders())
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    /// The full recommendation at the end; `None` if the case has no step and no instant up to which it is seen.
+    fn last_recommendation(&self, py: Python<'_>) -> Option<Recommendation> {
+        let made = py.detach(|| self.inner.last_recommendation())?;
+        Some(Recommendation::new(self.policy.bind(py), self.case.bind(py), made))
+    }
+
+    /// Where the case stands at the end, at the instant of `last_recommendation`.
+    fn last_standing(&self, py: Python<'_>) -> Option<Standing> {
+        let made = py.detach(|| self.inner.last_standing())?;
+        Some(Standing::new(self.policy.bind(py), self.case.bind(py), made))
+    }
+
+    /// The replay in plain English, contact by contact, as `text`, `markdown` or `html`.
+    ///
+    /// `beside` is another viewpoint's replay of the same case, such as that of the service that decided.
+    #[pyo3(signature = (format="text", redacted=false, *, beside=None))]
+    fn render(
+        &self,
+        py: Python<'_>,
+        format: &str,
+        redacted: bool,
+        beside: Option<&Bound<'_, Self>>,
+    ) -> PyResult<String> {
+        let rendering = rendering(py, format, redacted)?;
+        let beside = beside.map(|beside| &beside.get().inner);
+        Ok(py.detach(|| self.inner.render(beside, rendering)))
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         page("replay", slf.as_any())
     }
 }
@@ -131,12 +145,11 @@ impl Document for Replay {
 
     fn again<'py>(&self, class: &Bound<'py, PyAny>) -> PyResult<Again<'py>> {
         let py = class.py();
-        let replay = Bound::new(py, self.policy())?.getattr("replay")?;
-        Ok((replay, (self.case(),).into_pyobject(py)?))
+        Ok((self.policy.bind(py).getattr("replay")?, (&self.case,).into_pyobject(py)?))
     }
 
     fn shown(&self) -> String {
-        let case = quoted(self.case.document().id.as_str());
+        let case = quoted(self.case.get().inner.document().id.as_str());
         format!("Replay(case={case}, steps={})", self.inner.steps().len())
     }
 }

@@ -1,29 +1,38 @@
 //! Steps of a replay.
 
-use std::sync::Arc;
-
 use everycontact as core;
 use pyo3::prelude::*;
 
-use crate::data::Tuple;
-use crate::document::{Again, hash, quoted};
+use crate::case::Case;
+use crate::data::{Dict, Tuple};
+use crate::document::{Again, Document, frozen, hash, quoted};
 use crate::instant::{Instant, written};
 use crate::levels::Levels;
 use crate::recommendation::Recommendation;
 use crate::replay::Replay;
+use crate::standing::Standing;
 
 /// An instant at which something came on record, with the levels before and after it.
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Step {
-    pub(crate) replay: Arc<core::Replay>,
-    pub(crate) case: core::Case,
-    pub(crate) step: core::Step,
-    pub(crate) at: usize,
+    replay: Py<Replay>,
+    at: usize,
+    step: core::Step,
 }
 
+frozen!(Step);
+
 impl Step {
-    fn levels(&self, levels: core::Levels) -> Levels {
-        Levels { policy: self.replay.policy().clone(), levels }
+    pub(crate) fn new(replay: &Bound<'_, Replay>, at: usize, step: core::Step) -> Self {
+        Self { replay: replay.clone().unbind(), at, step }
+    }
+
+    fn levels(&self, py: Python<'_>, levels: core::Levels) -> Levels {
+        Levels::new(self.replay.get().policy().clone_ref(py), levels)
+    }
+
+    fn document(&self) -> &core::CaseDocument {
+        self.replay.get().inner.case().document()
     }
 }
 
@@ -37,61 +46,73 @@ impl Step {
 
     /// The levels without what came on record at this instant.
     #[getter]
-    fn before(&self) -> Levels {
-        self.levels(self.step.before())
+    fn before(&self, py: Python<'_>) -> Levels {
+        self.levels(py, self.step.before())
     }
 
     /// The levels with it.
     #[getter]
-    fn after(&self) -> Levels {
-        self.levels(self.step.after())
+    fn after(&self, py: Python<'_>) -> Levels {
+        self.levels(py, self.step.after())
     }
 
     /// The ids of the contacts that came on record.
     #[getter]
     fn contacts(&self) -> Tuple<&str> {
-        let contacts = &self.case.document().contacts;
+        let contacts = &self.document().contacts;
         self.step.contacts().iter().filter_map(|at| Some(contacts.get(*at)?.id.as_str())).collect()
     }
 
     /// The ids of the events that came on record.
     #[getter]
     fn events(&self) -> Tuple<&str> {
-        let events = &self.case.document().events;
+        let events = &self.document().events;
         self.step.events().iter().filter_map(|at| Some(events.get(*at)?.id.as_str())).collect()
     }
 
     /// The full recommendation after this step.
     fn recommendation(&self, py: Python<'_>) -> Recommendation {
-        py.detach(|| Recommendation::new(self.replay.recommendation(&self.step), self.case.clone()))
+        let replay = self.replay.get();
+        let made = py.detach(|| replay.inner.recommendation(&self.step));
+        Recommendation::new(replay.policy().bind(py), replay.case().bind(py), made)
     }
 
     /// The full recommendation just before this step: without what came on record at it, from its date.
-    fn recommendation_before(&self, py: Python<'_>) -> Recommendation {
-        py.detach(|| {
-            let made = self.replay.recommendation_before(&self.step);
-            let case = made.case().until().map_or(self.case.clone(), |until| self.case.recorded_by(until));
-            Recommendation::new(made, case)
-        })
+    fn recommendation_before(&self, py: Python<'_>) -> PyResult<Recommendation> {
+        let replay = self.replay.get();
+        let made = py.detach(|| replay.inner.recommendation_before(&self.step));
+        let case = Case::seen_until(replay.case().bind(py), made.case().until())?;
+        Ok(Recommendation::new(replay.policy().bind(py), &case, made))
+    }
+
+    /// Where the case stood after this step.
+    fn standing(&self, py: Python<'_>) -> Standing {
+        let replay = self.replay.get();
+        let made = py.detach(|| replay.inner.standing(&self.step));
+        Standing::new(replay.policy().bind(py), replay.case().bind(py), made)
+    }
+
+    /// All of it as a `dict`: the step of the replay's document.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Dict<'py>> {
+        Dict::of(py, &self.replay.get().inner.document().steps.get(self.at))
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
-        let other = other.get();
-        let same = || self.replay.to_json() == other.replay.to_json();
-        self.at == other.at && (Arc::ptr_eq(&self.replay, &other.replay) || same())
+        let (own, other) = (self, other.get());
+        own.at == other.at && own.replay.get().same(other.replay.get())
     }
 
     fn __hash__(&self) -> u64 {
         hash(&written(self.step.instant()))
     }
 
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
-        let replay = Bound::new(py, Replay::new(Arc::clone(&self.replay), self.case.clone()))?;
-        Ok((replay.getattr("_step")?, (self.at,).into_pyobject(py)?))
+        Ok((self.replay.bind(py).getattr("_step")?, (self.at,).into_pyobject(py)?))
     }
 
-    fn __repr__(&self) -> String {
-        let after = self.levels(self.step.after());
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let after = self.levels(py, self.step.after());
         let (instant, level) = (written(self.step.instant()), quoted(after.level()));
         format!("Step('{instant}', level={level})")
     }

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::data::Tuple;
 use crate::error::refused;
-use crate::text::Texts;
+use crate::several::Texts;
 
 /// The viewpoint of some agencies, or that of all records if none are given.
 pub(crate) fn of_agencies(py: Python<'_>, agencies: Option<Texts>) -> PyResult<Viewpoint> {

@@ -171,6 +171,12 @@ impl Blocked {
         self.as_of
     }
 
+    /// How the case was to be closed.
+    #[must_use]
+    pub fn proposal(&self) -> &ClosureProposal {
+        &self.proposal
+    }
+
     /// Everything that stands against it; at least one.
     #[must_use]
     pub fn blockers(&self) -> &[Blocker] {

@@ -100,7 +100,9 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         "calendar" => CALENDAR_SCHEMA,
         "receipt" => RECEIPT_SCHEMA,
         "phrases" => PHRASES_SCHEMA,
-        _ => POLICY_SCHEMA,
+        "policy" => POLICY_SCHEMA,
+        // A part of a case has no `schema`.
+        _ => return None,
     };
     let schema = tree.text_of("schema").filter(|schema| *schema != wanted)?;
     let (kind, version) = schema.strip_prefix("everycontact/")?.split_once('/')?;

@@ -37,6 +37,7 @@ mod ledger;
 mod library;
 mod number;
 mod observation;
+mod part;
 mod phrases;
 mod policy;
 mod receipt;

@@ -60,6 +60,12 @@ impl Levels {
         self.raw.ceiling_with_unasked.into()
     }
 
+    /// The criteria that are met by what is known, as bits: bit `i` is the criterion at position `i` of the policy.
+    #[must_use]
+    pub fn mask(self) -> u128 {
+        self.raw.met.0
+    }
+
     /// Whether the criterion at a position of the policy, from 0, is met by what is known.
     #[must_use]
     pub fn meets(self, criterion: usize) -> bool {

@@ -51,14 +51,14 @@ impl CaseBatch {
         py: Python<'_>,
         contacts: &Bound<'_, PyAny>,
         observations: Option<&Bound<'_, PyAny>>,
-        codebook: Option<&Bound<'_, Codebook>>,
+        codebook: Option<Bound<'_, Codebook>>,
         columns: Option<Columns>,
         constants: Option<Constants>,
         on_error: Option<OnError>,
         timezone: Option<Timezone>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
-        let codebook = codebook::given(codebook);
+        let codebook = codebook::given(py, codebook)?.get().0.clone();
         let choice = Choice { columns, constants, timezone, on_error };
         let tables = choice.tables(&Table { contacts, observations }, false)?;
         let (pace, mut troubles, mut loaded) = (Pace::new(progress), Troubles::default(), None);

@@ -26,6 +26,7 @@ use pyo3::types::PyDict;
 pub(crate) use batch::CaseBatch;
 pub(crate) use table::{Frame, RecommendationFrame};
 
+use crate::case::Case;
 use crate::instant::Instant;
 use crate::policy::Policy;
 use crate::recommendation::Recommendation;
@@ -59,7 +60,7 @@ impl Policy {
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python's arguments have names")]
     fn recommend_frame<'py>(
-        &self,
+        slf: &Bound<'py, Self>,
         py: Python<'py>,
         contacts: &Bound<'py, PyAny>,
         observations: Option<&Bound<'py, PyAny>>,
@@ -74,10 +75,11 @@ impl Policy {
         threads: Option<Threads>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Bound<'py, RecommendationFrame>> {
-        let output = Output::new(&self.0, output.unwrap_or_default().0);
+        let policy = &slf.get().inner;
+        let output = Output::new(policy, output.unwrap_or_default().0);
         let (asked, reasons) = reasons.unwrap_or_default().split();
         let threads = threads.unwrap_or_default().0;
-        let work = Work { policy: self.0.clone(), as_of: as_of.0, output, reasons, threads };
+        let work = Work { policy: policy.clone(), as_of: as_of.0, output, reasons, threads };
         let pace = Pace::new(progress);
         let mut results = Results::default();
         if let Ok(batch) = contacts.cast::<CaseBatch>() {
@@ -86,37 +88,45 @@ impl Policy {
                 return Err(PyTypeError::new_err(message));
             }
             let batch = batch.get();
-            batch.fits(py, &self.0)?;
+            batch.fits(py, policy)?;
             let worked = py.detach(|| work.add(batch.loaded(), &pace, &mut results));
             worked.map_err(|stop| stopped(py, stop, &Troubles::default()))?;
-            return made(py, results, asked, batch.diagnostics(py));
+            return made(slf, results, asked, batch.diagnostics(py));
         }
         let choice = Choice { columns, constants, timezone, on_error };
         let table = Table { contacts, observations };
         let mut tables = choice.tables(&table, sorted)?;
         tables.needs_subject = work.output.reads_subject();
-        let codebook = self.0.codebook();
+        let codebook = policy.codebook();
         let mut troubles = Troubles::default();
         let worked = py.detach(|| {
             tables.read(codebook, &pace, &mut troubles, |loaded| work.add(&loaded, &pace, &mut results))
         });
         worked.map_err(|stop| stopped(py, stop, &troubles))?;
         let diagnostics = Py::new(py, Frame::new(troubles.table()))?;
-        made(py, results, asked, diagnostics)
+        made(slf, results, asked, diagnostics)
     }
 }
 
 fn made<'py>(
-    py: Python<'py>,
+    policy: &Bound<'py, Policy>,
     results: Results,
     asked: Vec<Py<PyAny>>,
     diagnostics: Py<Frame>,
 ) -> PyResult<Bound<'py, RecommendationFrame>> {
     let (schema, batches, recommended) = finished(results);
+    let (py, codebook) = (policy.py(), &policy.get().codebook);
     let recommendations = PyDict::new(py);
     for (at, recommendation, case) in recommended {
         if let Some(id) = asked.get(at) {
-            recommendations.set_item(id, Recommendation::new(recommendation, case))?;
+            recommendations.set_item(
+                id,
+                Recommendation::new(
+                    policy,
+                    &Bound::new(py, Case::of(case, codebook.clone_ref(py)))?,
+                    recommendation,
+                ),
+            )?;
         }
     }
     RecommendationFrame::made(py, (schema, batches), diagnostics, recommendations.unbind())

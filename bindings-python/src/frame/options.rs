@@ -15,7 +15,8 @@ use super::fields::{CONTACT, Constant, Field, OBSERVATION, Said};
 use super::output::{COLUMNS, Column};
 use super::run::{Asked, Tables};
 use crate::error::refused;
-use crate::text::{Text, Texts};
+use crate::several::Texts;
+use crate::text::Text;
 
 fn known(py: Python<'_>, field: &str) -> PyResult<()> {
     let mut fields = CONTACT.iter().chain(&OBSERVATION);
