@@ -7,6 +7,7 @@ use arrow_array::types::{
     Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef};
+use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
@@ -38,42 +39,76 @@ pub(super) fn is_name(of: &DataType) -> bool {
 /// A column of names.
 pub(super) enum Names<'a> {
     Texts(Texts<'a>),
-    Numbers(Vec<Option<i128>>),
+    Numbers(Numbers<'a>),
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(array: &'a ArrayRef) -> Option<Self> {
-        if let Some(texts) = Texts::of(array) {
-            return Some(Self::Texts(texts));
+        match Texts::of(array) {
+            Some(texts) => Some(Self::Texts(texts)),
+            None => Some(Self::Numbers(Numbers { values: Values::of(array)?, nulls: array.nulls() })),
         }
-        numbers(array).map(Self::Numbers)
     }
 
     pub(super) fn at(&self, row: usize) -> Option<Name<'a>> {
         match self {
             Self::Texts(texts) => texts.at(row).map(Name::Text),
-            Self::Numbers(numbers) => numbers.get(row).copied().flatten().map(Name::Number),
+            Self::Numbers(numbers) => numbers.at(row).map(Name::Number),
         }
     }
 }
 
-fn numbers(array: &ArrayRef) -> Option<Vec<Option<i128>>> {
-    macro_rules! read {
-        ($of:ty) => {
-            array.as_primitive_opt::<$of>()?.iter().map(|number| number.map(i128::from)).collect()
-        };
+/// A column of whole numbers.
+pub(super) struct Numbers<'a> {
+    values: Values<'a>,
+    nulls: Option<&'a NullBuffer>,
+}
+
+impl Numbers<'_> {
+    fn at(&self, row: usize) -> Option<i128> {
+        let there = self.nulls.is_none_or(|nulls| nulls.is_valid(row));
+        self.values.at(row).filter(|_| there)
     }
-    Some(match array.data_type() {
-        DataType::Int8 => read!(Int8Type),
-        DataType::Int16 => read!(Int16Type),
-        DataType::Int32 => read!(Int32Type),
-        DataType::Int64 => read!(Int64Type),
-        DataType::UInt8 => read!(UInt8Type),
-        DataType::UInt16 => read!(UInt16Type),
-        DataType::UInt32 => read!(UInt32Type),
-        DataType::UInt64 => read!(UInt64Type),
-        _ => return None,
-    })
+}
+
+enum Values<'a> {
+    Int8(&'a [i8]),
+    Int16(&'a [i16]),
+    Int32(&'a [i32]),
+    Int64(&'a [i64]),
+    UInt8(&'a [u8]),
+    UInt16(&'a [u16]),
+    UInt32(&'a [u32]),
+    UInt64(&'a [u64]),
+}
+
+impl<'a> Values<'a> {
+    fn of(array: &'a ArrayRef) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Int8 => Self::Int8(array.as_primitive_opt::<Int8Type>()?.values()),
+            DataType::Int16 => Self::Int16(array.as_primitive_opt::<Int16Type>()?.values()),
+            DataType::Int32 => Self::Int32(array.as_primitive_opt::<Int32Type>()?.values()),
+            DataType::Int64 => Self::Int64(array.as_primitive_opt::<Int64Type>()?.values()),
+            DataType::UInt8 => Self::UInt8(array.as_primitive_opt::<UInt8Type>()?.values()),
+            DataType::UInt16 => Self::UInt16(array.as_primitive_opt::<UInt16Type>()?.values()),
+            DataType::UInt32 => Self::UInt32(array.as_primitive_opt::<UInt32Type>()?.values()),
+            DataType::UInt64 => Self::UInt64(array.as_primitive_opt::<UInt64Type>()?.values()),
+            _ => return None,
+        })
+    }
+
+    fn at(&self, row: usize) -> Option<i128> {
+        match self {
+            Self::Int8(values) => values.get(row).map(|value| (*value).into()),
+            Self::Int16(values) => values.get(row).map(|value| (*value).into()),
+            Self::Int32(values) => values.get(row).map(|value| (*value).into()),
+            Self::Int64(values) => values.get(row).map(|value| (*value).into()),
+            Self::UInt8(values) => values.get(row).map(|value| (*value).into()),
+            Self::UInt16(values) => values.get(row).map(|value| (*value).into()),
+            Self::UInt32(values) => values.get(row).map(|value| (*value).into()),
+            Self::UInt64(values) => values.get(row).map(|value| (*value).into()),
+        }
+    }
 }
 
 /// Names by number, from 0 in the order in which they first come; each within a scope.
@@ -83,6 +118,19 @@ pub(super) struct Numbering {
     table: HashTable<(u64, u32)>,
     known: Vec<Known>,
     text: String,
+    /// Of each small number its own number and one more; 0 if it has not come.
+    small: Vec<u32>,
+}
+
+/// Numbers below this are looked up in a list.
+const SMALL: i128 = 1 << 22;
+
+/// The place of a name in the list of small numbers.
+fn small(scope: u32, name: Name<'_>) -> Option<usize> {
+    match name {
+        Name::Number(number) if scope == 0 && (0..SMALL).contains(&number) => usize::try_from(number).ok(),
+        _ => None,
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +142,9 @@ enum Known {
 impl Numbering {
     /// The number of a name, and whether it is new.
     pub(super) fn number(&mut self, scope: u32, name: Name<'_>) -> (u32, bool) {
+        if let Some(at) = small(scope, name) {
+            return self.small_number(at, name);
+        }
         let hash = self.hasher.hash_one((scope, name));
         let Self { table, known, text, .. } = self;
         let same = |entry: &(u64, u32)| entry.0 == hash && is(known, text, entry.1, scope, name);
@@ -113,8 +164,27 @@ impl Numbering {
         (number, true)
     }
 
+    fn small_number(&mut self, at: usize, name: Name<'_>) -> (u32, bool) {
+        if self.small.len() <= at {
+            self.small.resize((at + 1).next_power_of_two(), 0);
+        }
+        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        match self.small.get_mut(at) {
+            Some(0) | None => {}
+            Some(own) => return (*own - 1, false),
+        }
+        if let (Some(own), Name::Number(number)) = (self.small.get_mut(at), name) {
+            *own = next + 1;
+            self.known.push(Known::Number { scope: 0, number });
+        }
+        (next, true)
+    }
+
     /// The number of a name that is known.
     pub(super) fn find(&self, scope: u32, name: Name<'_>) -> Option<u32> {
+        if let Some(at) = small(scope, name) {
+            return self.small.get(at).filter(|own| **own > 0).map(|own| own - 1);
+        }
         let hash = self.hasher.hash_one((scope, name));
         let same = |entry: &(u64, u32)| entry.0 == hash && is(&self.known, &self.text, entry.1, scope, name);
         self.table.find(hash, same).map(|(_, number)| *number)
