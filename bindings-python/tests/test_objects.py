@@ -7,7 +7,7 @@ import json
 import pickle
 from typing import Any
 
-import cloudpickle  # type: ignore[import-untyped]
+import cloudpickle
 import nouns
 import pytest
 

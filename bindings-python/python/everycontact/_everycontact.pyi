@@ -4,8 +4,9 @@ from datetime import date, datetime
 from everycontact._lines import CaseLine
 from os import PathLike
 from typing import Any, SupportsIndex, final
+from typing_extensions import disjoint_base
 
-__all__ = ["Append", "Assurance", "Blocked", "Bound", "Calendar", "Case", "CaseLines", "Checkpoint", "ClosureProposal", "Codebook", "Comparison", "ConsistencyProof", "Contact", "Cut", "Decision", "Due", "Entry", "Event", "Explanation", "InclusionProof", "Ledger", "LedgerEntry", "LedgerOpening", "Levels", "Observation", "Permit", "Phrases", "Policy", "PolicyComparison", "Receipt", "Recommendation", "Recovered", "Replay", "Review", "Sample", "SignedCheckpoint", "Standing", "Step", "Subject", "TransparencyRecord", "Verification", "assurance", "compare", "dip_sample", "due", "explain", "read_cases", "receipt", "recommend", "standing", "verify", "write_cases"]
+__all__ = ["Append", "Assurance", "Blocked", "Bound", "Calendar", "Case", "CaseBatch", "CaseLines", "Checkpoint", "ClosureProposal", "Codebook", "Comparison", "ConsistencyProof", "Contact", "Cut", "Decision", "Due", "Entry", "Event", "Explanation", "Frame", "InclusionProof", "Ledger", "LedgerEntry", "LedgerOpening", "Levels", "Observation", "Permit", "Phrases", "Policy", "PolicyComparison", "Receipt", "Recommendation", "RecommendationFrame", "Recovered", "Replay", "Review", "Sample", "SignedCheckpoint", "Standing", "Step", "Subject", "TransparencyRecord", "Verification", "assurance", "compare", "dip_sample", "due", "explain", "read_cases", "receipt", "recommend", "standing", "verify", "write_cases"]
 
 @final
 class Append:
@@ -109,7 +110,7 @@ class Blocked:
     def __deepcopy__(self, memo: Any, /) -> Blocked: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def blockers(self, /) -> tuple[dict[str, Any], ...]:
@@ -150,7 +151,7 @@ class Bound:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, evaluations: SupportsIndex = 1000, sets: SupportsIndex = 12) -> Bound: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def evaluations(self, /) -> int:
@@ -307,6 +308,9 @@ class Case:
         The public record of subject A, whose case the library's design answers.
 
         Raises `EverycontactError` when the codebook lacks an indicator that the record names.
+
+        >>> Case.shipped().subject.age_band
+        'child'
         """
     @property
     def subject(self, /) -> Subject:
@@ -340,6 +344,35 @@ class Case:
     def warnings(self, /) -> tuple[dict[str, Any], ...]:
         """
         What a person should know of the document, though it could be loaded.
+        """
+
+@final
+class CaseBatch:
+    """
+    The contacts of many cases, read from a table, encoded and grouped once: for one policy and instant after another.
+    """
+    def __len__(self, /) -> int:
+        """
+        How many cases there are.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def contacts(self, /) -> int:
+        """
+        How many contacts they have together.
+        """
+    @property
+    def diagnostics(self, /) -> Frame:
+        """
+        What is wrong with the rows that were given, one row each.
+        """
+    @staticmethod
+    def read(contacts: Any, observations: Any | None = None, *, codebook: Codebook | None = None, columns: Mapping[str, str] | None = None, constants: Mapping[str, str | bool | date | datetime] | None = None, on_error: str | None = None, timezone: str | None = None, progress: Any | None = None) -> CaseBatch:
+        """
+        Reads a table of contacts, and of observations if they have one of their own: see `Policy.recommend_frame`.
+
+        The codebook is that of the policies that it will be asked about; the shipped one if none is given. Raises
+        `EverycontactError`, with every problem at once.
         """
 
 @final
@@ -415,7 +448,7 @@ class ClosureProposal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, reason: str | None = None, referrals: Iterable[str] = ..., receiver: str | None = None) -> ClosureProposal: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def reason(self, /) -> str | None:
@@ -1121,6 +1154,29 @@ class Explanation:
         How much was tried, and whether that was all.
         """
 
+@disjoint_base
+class Frame:
+    """
+    A table with Arrow's PyCapsule interface: polars, pandas, pyarrow and DuckDB take it as it is.
+
+    `polars.DataFrame(frame)`, `pyarrow.table(frame)`, `pandas.DataFrame.from_arrow(frame)`, or `frame` in DuckDB's SQL.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        The schema, for libraries that read Arrow.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The batches, for libraries that read Arrow.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of the columns.
+        """
+
 @final
 class InclusionProof:
     """
@@ -1389,7 +1445,7 @@ class Levels:
     def __deepcopy__(self, memo: Any, /) -> Levels: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def ceiling(self, /) -> str:
@@ -1512,13 +1568,21 @@ class Observation:
 class Permit:
     """
     Nothing stands against a closure, as of an instant. It is no decision: a person closes, or does not.
+
+    >>> document = Policy.shipped().to_dict()
+    >>> del document["requiredQuestions"]
+    >>> policy = Policy.from_dict(document)
+    >>> case = Case(id="case-7", subject={"id": "subject-7", "is": "child"})
+    >>> permit = policy.propose_closure(case, "2024-06-30T12:00:00Z", ClosureProposal("noConcern"))
+    >>> permit.closed_by("panel-chair").kind
+    'closure'
     """
     def __bool__(self, /) -> bool: ...
     def __copy__(self, /) -> Permit: ...
     def __deepcopy__(self, memo: Any, /) -> Permit: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     def closed_by(self, /, role: str, note: str | None = None) -> Entry:
         """
@@ -1605,7 +1669,7 @@ class Policy:
         """
         A pickled sample.
         """
-    def _levels(self, /, ranks: tuple[SupportsIndex, SupportsIndex, SupportsIndex], mask: SupportsIndex) -> Levels:
+    def _levels(self, /, level: SupportsIndex, ceiling: SupportsIndex, ceiling_with_unasked: SupportsIndex, mask: SupportsIndex) -> Levels:
         """
         Pickled levels.
         """
@@ -1705,6 +1769,25 @@ class Policy:
     def recommend(self, /, case: Case, as_of: str | datetime) -> Recommendation:
         """
         What the policy asks for in a case, as of an instant, with all that it rests on.
+        """
+    def recommend_frame(self, /, contacts: Any, observations: Any | None = None, *, as_of: str | datetime, columns: Mapping[str, str] | None = None, constants: Mapping[str, str | bool | date | datetime] | None = None, output: Iterable[str] | None = None, reasons: Iterable[str | int] | None = None, on_error: str | None = None, sorted: bool = False, timezone: str | None = None, threads: int | None = None, progress: Any | None = None) -> RecommendationFrame:
+        """
+        What the policy asks for in many cases, as of an instant: one row for each case.
+
+        `contacts` is a table of anything that speaks Arrow (polars, pandas, pyarrow, DuckDB, …), one row a contact, in
+        any order, or a `CaseBatch`. Its columns are `case`, `kind`, `sector`, `agency`, `occurred` and `recorded`, and
+        if there are such `contact` (an id), `occurred_latest`, `received`, `first_hand`, `occurrence`, `worry`,
+        `ideology`, `subject` and `observations` (a list). `observations` is a table with one row an observation:
+        `contact`, `indicator`, `presence`, `basis`, `role`, and `case` where the ids of contacts repeat between cases.
+
+        `columns` gives the caller's names for these, `constants` one value for all rows. `output` says which columns
+        come out beside `case`: `level`, `ceiling`, `ceiling_with_unasked`, `alone`, their ranks, `home`, `route`,
+        `criteria` (bit 0 is the policy's first criterion). `reasons` names the cases whose whole recommendation is
+        wanted. With `on_error="collect"` nothing is said of a case with a row that could not be read, and the
+        `diagnostics` say what is wrong with it. With `sorted=True` the rows are sorted by case and no more than a piece
+        of them is held at a time. A frame has no events: nothing in it is explained, closed or returned.
+
+        Raises `EverycontactError`, with every problem at once.
         """
     def recommend_json(self, /, case: str, as_of: str) -> str:
         """
@@ -2020,6 +2103,22 @@ class Recommendation:
     def within(self, /) -> str | None:
         """
         Within what time they must look, such as `5 working days`; `None` if the level sets none.
+        """
+
+@final
+class RecommendationFrame(Frame):
+    """
+    What a policy asks for in many cases: one row each, in the order in which the cases first came.
+    """
+    @property
+    def diagnostics(self, /) -> Frame:
+        """
+        What is wrong with the rows that were given, one row each: `table`, `row`, `column`, `code`, `message`, `help`.
+        """
+    @property
+    def recommendations(self, /) -> dict[str | int, Recommendation]:
+        """
+        The whole recommendation of each case that was asked for in `reasons`, by the caller's id.
         """
 
 @final
@@ -2433,12 +2532,16 @@ class Standing:
 class Step:
     """
     An instant at which something came on record, with the levels before and after it.
+
+    >>> step = Policy.shipped().replay(Case.shipped()).steps[0]
+    >>> step.contacts, step.before.level, step.after.level
+    (('a01-first-police-contact',), 'recorded', 'lead')
     """
     def __copy__(self, /) -> Step: ...
     def __deepcopy__(self, memo: Any, /) -> Step: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def after(self, /) -> Levels:
