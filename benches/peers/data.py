@@ -1,8 +1,8 @@
 """The data of the comparison: made from a seed, kept as columns in files that every peer reads.
 
 A person has 1 to 8 contacts, 3 in the mean; a contact has 0 to 6 observations, 3 in the mean, of distinct
-indicators. Every observation is present, a fact, and caused by the subject; a contact is an occurrence by itself
-and was recorded on the day on which it occurred.
+indicators. Every observation is present, a fact, and caused by the subject; a contact is an occurrence by
+itself and was recorded on the day on which it occurred.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ EDGE_RATE = 0.05
 
 @dataclasses.dataclass(frozen=True)
 class Columns:
-    """Persons, their contacts and the observations of these, one after another; offsets say where each starts."""
+    """Persons, their contacts and the observations of these; offsets say where each one's start."""
 
     contact_offsets: np.ndarray[Any, Any]
     day: np.ndarray[Any, Any]
@@ -252,7 +252,9 @@ def ensure_flat(place: pathlib.Path) -> pathlib.Path:
             "sector": coded(columns.sector, policy.SECTORS),
             "agency": coded(columns.agency, policy.AGENCIES),
             "occurred": pa.array(columns.day, pa.date32()),
-            "worry": pa.array(np.where(columns.worry == 1, "professional", None)),
+            "worry": pa.array(
+                ["professional" if worry else None for worry in columns.worry.tolist()], pa.string()
+            ),
             "indicators": lists,
         }
     )

@@ -1,8 +1,8 @@
 """Compares this library with its peers: `python benches/peers/run.py`.
 
-Every contestant decides about the same persons by the same policy. What each says of each person is compared before
-any time counts; then all run in turn, several rounds of them, and the medians are written to `RESULTS.md`. With
-`--small` a few hundred persons are compared, and nothing is timed.
+Every contestant decides about the same persons by the same policy. What each says of each person is
+compared before any time counts; then all run in turn, several rounds of them, and the medians are written
+to `RESULTS.md`. With `--small` a few hundred persons are compared, and nothing is timed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import pathlib
 import statistics
 import subprocess
@@ -27,7 +28,7 @@ RUST_ENGINES = {"datalogic-rs", "datalogic-rs-json", "regorus", "cel-rs"}
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """A contestant: its name in its own process, its threads, and how many persons it is given (0 for all)."""
+    """A contestant: its name in its process, its threads, and how many persons it is given (0 for all)."""
 
     name: str
     threads: int = 1
@@ -128,7 +129,8 @@ class Workers:
         answer = process.stdout.readline()
         if not answer:
             raise RuntimeError(f"a contestant ended with {process.wait()} instead of an answer")
-        return json.loads(answer)
+        said: dict[str, Any] = json.loads(answer)
+        return said
 
     def run(self, entry: Entry) -> tuple[dict[str, Any], bytes]:
         """Lets a contestant run once: what it took, and what came of it."""
@@ -327,12 +329,13 @@ def compare(asked: argparse.Namespace, with_rust: bool) -> None:
         chosen = [
             entry for entry in entries if entry.name not in asked.without and (with_rust or not entry.in_rust)
         ]
+        load = os.getloadavg()[0]
         figures = how(chosen, persons, 0 if asked.small else asked.rounds, with_rust)
         if not asked.small:
             import versions
 
             known = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
-            known["about"] = {"versions": versions.versions(), "machine": versions.machine()}
+            known["about"] = versions.about(load)
             known[name] = {"persons": persons, "rounds": asked.rounds, "figures": figures}
             FIGURES.write_text(json.dumps(known, indent=1), encoding="utf-8")
 

@@ -73,8 +73,8 @@ SECTIONS = {
     "columns": (
         "Encoded and grouped columns to columns",
         "ours-frame@1",
-        "Codes as small numbers (dictionaries, enums, categories), persons by number and in order, observations as a "
-        "list column (pandas: as a second frame).",
+        "Codes as small numbers (dictionaries, enums, categories), persons by number and in order, "
+        "observations as a list column (pandas: as a second frame).",
     ),
     "columns-large": ("The same, more persons", "ours-frame@1", "One data set of the same kind, larger."),
     "text": (
@@ -85,8 +85,8 @@ SECTIONS = {
     "flat": (
         "From a flat, shuffled Parquet file with text ids to decisions",
         "ours-pyarrow@1",
-        "One row a contact, in no order; ids, kinds, sectors, agencies and lists of indicators as text. Reading is "
-        "part of the time. Memory is the most that the process held, with everything that it imports.",
+        "One row a contact, in no order; ids, kinds, sectors, agencies and lists of indicators as text. "
+        "Reading is part of the time. Memory is the most that the process held, with all that it imports.",
     ),
 }
 
@@ -118,7 +118,7 @@ class Target:
 
 def rate(figures: Figures, section: str, key: str) -> float:
     """The persons a second of a contestant: the median."""
-    return statistics.median(figures[section]["figures"][key]["rates"])
+    return float(statistics.median(figures[section]["figures"][key]["rates"]))
 
 
 def _best(figures: Figures, section: str, names: list[str]) -> float:
@@ -127,7 +127,7 @@ def _best(figures: Figures, section: str, names: list[str]) -> float:
 
 
 def _peak(figures: Figures, key: str) -> float:
-    return figures["flat"]["figures"][key]["peak"]
+    return float(figures["flat"]["figures"][key]["peak"])
 
 
 def _ours_flat(figures: Figures) -> str:
@@ -206,39 +206,44 @@ TARGETS = [
 HEAD = """# Results: side by side with peers
 
 `pip install -r benches/peers/requirements.txt`, the package itself (`maturin develop --release -m
-bindings-python/Cargo.toml`), and then `python benches/peers/run.py`, which builds the program in `benches/peers/rust`,
-makes the data, compares and measures, and writes everything here but the last part. `--only` takes some of the sections,
-`--render` writes this again from the last figures, and `--small` compares a few hundred persons and measures nothing.
+bindings-python/Cargo.toml`), and then `python benches/peers/run.py`, which builds the program in
+`benches/peers/rust`, makes the data, compares and measures, and writes everything here but the last part.
+`--only` takes some of the sections, `--render` writes this again from the last figures, and `--small`
+compares a few hundred persons and measures nothing.
 
-Everybody decides about the same persons by the same policy of ten criteria (`policy.json`, `codebook.json`): the rank of
-the level, and which criteria are met. What each says of each person is compared before any time counts, and again after
-every run; one difference ends the comparison. A person has 1 to 8 contacts, 3 in the mean, of 0 to 6 observations each,
-3 in the mean; the data comes from a seed. Some contacts lie on the edges of windows.
+Everybody decides about the same persons by the same policy of ten criteria (`policy.json`,
+`codebook.json`): the rank of the level, and which criteria are met. What each says of each person is
+compared before any time counts, and again after every run; one difference ends the comparison. A person has
+1 to 8 contacts, 3 in the mean, of 0 to 6 observations each, 3 in the mean; the data comes from a seed. Some
+contacts lie on the edges of windows.
 
-Figures are persons a second: the median of {rounds} runs after one that was not timed, the contestants in turn within
-each round, with the slowest and the fastest run beside it.
+Figures are persons a second: the median of {rounds} runs after one that was not timed, the contestants in
+turn within each round, with the slowest and the fastest run beside it.
 """
 
 FED = """## How each is fed
 
 The comparison leans towards the peers:
 
-- Rule engines have no calendar arithmetic in common, so each contact comes with its age in days, and windows are numbers
-  of days that were worked out before. The rest of the history is theirs to count. This library is given dates.
-- They say which criteria are met; the level is then looked up in a table, for all of them and at no cost to them.
-  polars, DuckDB, pandas and the loops work it out themselves, as this library does, together with the ceilings that the
-  others have no notion of.
-- JSONLogic and CEL have no names for what was worked out, CEL no sum, and ZEN and CEL no distinct values: each policy is
-  written in the fastest way that was found within the language, without functions of our own.
-- polars, DuckDB and pandas were each written in several ways, and the fastest was kept: the indicators of a contact are
-  turned into bits, persons are grouped once, and weights are worked out over the few observations that have one.
-- A loaded history is what the package offers for it: a `DataHandle`, a `Context`, a parsed value. A case document of
-  this library is about four times as long as the history that the others are given, since it says of each observation
-  what it rests on and who did it, and of each contact when it was recorded.
-- The hand-written loop (`rust/src/hand.rs`) knows this policy, this codebook and these columns and nothing else: an
-  observation is a bit and eight more of a sum, and agencies are the bits of one word.
-- Single-threaded rows are held to one thread by the means that each has (`POLARS_MAX_THREADS`, `SET threads`).
-  `evaluate_batch` of zen-engine takes all threads that there are.
+- Rule engines have no calendar arithmetic in common, so each contact comes with its age in days, and
+  windows are numbers of days that were worked out before. The rest of the history is theirs to count. This
+  library is given dates.
+- They say which criteria are met; the level is then looked up in a table, for all of them and at no cost to
+  them. polars, DuckDB, pandas and the hand-written loop work it out themselves. This library works out
+  both ceilings besides, of which the others have no notion.
+- JSONLogic and CEL have no names for what was worked out, CEL no sum, and ZEN and CEL no distinct values:
+  each policy is written in the fastest way that was found within the language, without functions of our
+  own.
+- The queries of polars and DuckDB were written in several ways, and the fastest was kept: the indicators of a
+  contact are turned into bits, persons are grouped once, and weights are worked out over the few
+  observations that have one.
+- A loaded history is what the package offers for it: a `DataHandle`, a `Context`, a parsed value. A case
+  document of this library is about three times as long as the history that the others are given, since it
+  says of each observation what it rests on and who did it, and of each contact when it was recorded.
+- The hand-written loop (`rust/src/hand.rs`) knows this policy, this codebook and these columns and nothing
+  else: an indicator is a bit of one word and a byte of another, and an agency is a bit too.
+- Single-threaded rows are held to one thread by the means that each has (`POLARS_MAX_THREADS`, `SET
+  threads`). `evaluate_batch` of zen-engine takes all threads that there are.
 - Garbage collection leaves alone what was loaded before the timing.
 """
 
@@ -262,7 +267,10 @@ def _by_hand() -> str:
 def _about(figures: Figures) -> str:
     about = figures["about"]
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
-    return f"Machine: {about['machine']}, shared with other work. Versions: {versions}.\n"
+    return (
+        f"Machine: {about['machine']}, shared with other work; its load was {about['load']} "
+        f"when the last of these sections began. Versions: {versions}.\n"
+    )
 
 
 def _targets(figures: Figures) -> str:

@@ -8,6 +8,7 @@ import pathlib
 import platform
 import subprocess
 import tomllib
+from typing import Any
 
 PACKAGES = [
     "everycontact",
@@ -35,6 +36,11 @@ def versions() -> dict[str, str]:
         1
     ]
     return packages | crates | {"Python": platform.python_version(), "Rust": rust}
+
+
+def about(load: float) -> dict[str, Any]:
+    """All of this together."""
+    return {"versions": versions(), "machine": machine(), "load": f"{load:.1f}"}
 
 
 def machine() -> str:

@@ -1,7 +1,7 @@
 """A process that holds some contestants and runs one of them for each line that it is sent.
 
-The first line is the plan; the answer to each further line, which names a contestant, says how long it took, and the
-file with what came of it.
+The first line is the plan; the answer to each further line, which names a contestant, says how long it
+took, and the file with what came of it.
 """
 
 from __future__ import annotations

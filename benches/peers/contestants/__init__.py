@@ -1,7 +1,7 @@
 """One file for each contestant: how it expresses the policy, and how it is fed.
 
-A contestant is prepared once, with its data loaded in its own form, and gives two functions: one that is timed, and
-one that turns what came of it into levels and criteria in the order of the persons' numbers.
+A contestant is prepared once, with its data loaded in its own form, and gives two functions: one that is
+timed, and one that turns what came of it into levels and criteria in the order of the persons' numbers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The policy as one CEL expression, without functions of our own.
 
-CEL has no names for what was worked out; `[value].map(name, body)[0]` gives one. It has no sum either: points are
-numbers of contacts times what each brings.
+CEL has no names for what was worked out; `[value].map(name, body)[0]` gives one. It has no sum either:
+points are numbers of contacts times what each brings.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def expression() -> str:
         f"{threats} >= 2",
         f"{strain} >= 2",
         f"contacts.exists(c, c.age < {D30} && {_has(IMMINENT)}) || "
-        f"(contacts.exists(c, c.age < {M6} && {_has(THREAT)}) && counted.filter(c, c.age < {D90}).size() >= 2)",
+        f"(contacts.exists(c, c.age < {M6} && {_has(THREAT)}) "
+        f"&& counted.filter(c, c.age < {D90}).size() >= 2)",
         "worries >= 2",
     ]
     body = " + ".join(f"({criterion} ? {1 << at} : 0)" for at, criterion in enumerate(criteria))

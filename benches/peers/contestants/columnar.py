@@ -1,4 +1,4 @@
-"""Contestants from Python that take all persons at once, in columns; imports are late, so that each is alone."""
+"""Contestants from Python that take all persons at once, in columns."""
 
 from __future__ import annotations
 

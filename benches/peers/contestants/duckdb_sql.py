@@ -1,7 +1,7 @@
 """The policy as one DuckDB query, over encoded columns (enums) or over text.
 
-Of the forms that were tried this is the fastest: the indicators of a contact become one set of bits, persons are
-grouped once, and weights are worked out over the observations that have one.
+Of the forms that were tried this is the fastest: the indicators of a contact become one set of bits,
+persons are grouped once, and weights are worked out over the observations that have one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _words(words: list[str]) -> str:
 
 
 def _bit(field: str, name: str, number: str) -> str:
-    """A bit of its own for a word; text is looked up in the enum, which costs nothing where it is one already."""
+    """A bit of its own for a word; text is looked up in the enum, and an enum stays as it is."""
     return f"(1::{number} << enum_code({field}::{name}_word)::{number})"
 
 
@@ -102,7 +102,8 @@ def query(contacts: str, encoded: bool) -> str:
                 bool_or({_has(policy.IMMINENT)} AND {_within(D30)}) AS imminent,
                 bool_or({_has(policy.THREAT)} AND {_within(M6)}) AS threat,
                 bit_count(bit_or(CASE WHEN risk THEN {agency} ELSE 0::UBIGINT END)) AS agencies,
-                bit_count(bit_or(CASE WHEN risk AND {_within(M36)} THEN {sector} ELSE 0::UBIGINT END)) AS sectors
+                bit_count(bit_or(CASE WHEN risk AND {_within(M36)} THEN {sector} ELSE 0::UBIGINT END))
+                    AS sectors
             FROM counted GROUP BY person
         ), points AS ({_points(contacts, encoded)}
         ), met AS (

@@ -1,7 +1,7 @@
 """The policy as one JSONLogic rule, which gives the criteria that are met as bits.
 
-JSONLogic has no names for what was worked out; a `reduce` over a list of one gives a value a name (`current`), so
-that contacts are filtered once and not once for each criterion.
+JSONLogic has no names for what was worked out; a `reduce` over a list of one gives a value a name
+(`current`), so that contacts are filtered once and not once for each criterion.
 """
 
 from __future__ import annotations

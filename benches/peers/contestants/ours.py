@@ -70,7 +70,7 @@ def _coded(values: Any, words: list[str]) -> pa.DictionaryArray:
 
 
 def encoded_table(columns: Columns) -> pa.Table:
-    """The columns as Arrow has them encoded: dictionaries, a list of these, persons by number and in order."""
+    """The columns as Arrow has them encoded: dictionaries, lists of these, persons by number and in order."""
     offsets = pa.array(columns.observation_offsets.astype(np.int32))
     worried = pa.array(np.zeros(columns.contacts, np.int8), mask=columns.worry == 0)
     return pa.table(

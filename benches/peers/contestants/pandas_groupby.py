@@ -1,7 +1,7 @@
 """The policy with pandas: contacts and observations as two frames of encoded columns, grouped by person.
 
-pandas has no bitwise sum over groups, so what is asked for at all becomes a column to take the maximum of, and
-distinct values are pairs without their duplicates.
+pandas has no bitwise sum over groups, so what is asked for at all becomes a column to take the maximum of,
+and distinct values are pairs without their duplicates.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ SLOTS = 64
 def frames(columns: Columns) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The columns as pandas would have them encoded; observations name the row of their contact."""
 
-    def categories(codes: Any, words: list[str]) -> pd.Categorical:
-        return pd.Categorical.from_codes(codes.astype(np.int8), categories=words)
+    def categories(codes: Any, words: list[str]) -> Any:
+        return pd.Categorical.from_codes(codes.astype(np.int8), categories=pd.Index(words))
 
     contacts = pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""The policy as a plain Python loop over one person's history, as somebody in a hurry for speed would write it."""
+"""The policy as a plain Python loop over one person's history, written for speed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The policy as polars lazy expressions, over encoded columns or over text.
 
-Of the forms that were tried this is the fastest: the indicators of a contact become one set of bits inside the list
-column, persons are grouped once, and weights, which need a sum for each indicator, are worked out over the few
-observations that have one.
+Of the forms that were tried this is the fastest: the indicators of a contact become one set of bits inside
+the list column, persons are grouped once, and weights, which need a sum for each indicator, are worked out
+over the few observations that have one.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _level() -> pl.Expr:
 
 
 def encoded_frame(columns: Columns) -> pl.DataFrame:
-    """The columns as polars would have them encoded: enums, a list of enums, persons by number and in order."""
+    """The columns as polars has them encoded: enums, lists of enums, persons by number and in order."""
 
     def enum(values: Any, words: list[str]) -> pl.Series:
         return pl.Series(values).cat.to(pl.Enum(words))

@@ -105,7 +105,7 @@ def zen_batch(task: Task) -> Prepared:
     engine = zen.ZenEngine(
         {"loader": {"type": "static", "content": {"policy": json.loads(zen_rules.decision())}}}
     )
-    requests = [{"key": "policy", "context": history} for history in _histories(task)]
+    requests: list[Any] = [{"key": "policy", "context": history} for history in _histories(task)]
     batches = [requests[start : start + 1_000] for start in range(0, len(requests), 1_000)]
 
     def run() -> list[Any]:

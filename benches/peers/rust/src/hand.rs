@@ -87,7 +87,8 @@ pub fn decide(columns: &Columns, results: &mut Results) {
 fn person(columns: &Columns, start: usize, end: usize) -> Sums {
     let mut sums = Sums::default();
     let offsets = &columns.observation_offsets[start..=end];
-    let fields = columns.day[start..end].iter().zip(&columns.kind[start..end]).zip(&columns.worry[start..end]);
+    let fields =
+        columns.day[start..end].iter().zip(&columns.kind[start..end]).zip(&columns.worry[start..end]);
     let places = columns.sector[start..end].iter().zip(&columns.agency[start..end]);
     for ((((day, kind), worry), (sector, agency)), span) in fields.zip(places).zip(offsets.windows(2)) {
         let observed = &columns.indicator[span[0] as usize..span[1] as usize];
@@ -124,7 +125,8 @@ impl Sums {
     #[inline]
     fn mask(&self) -> u16 {
         let brought = self.points.to_le_bytes();
-        let points: u8 = brought.iter().zip(QUARTERS).map(|(points, quarter)| *points.min(&(6 * quarter))).sum();
+        let points: u8 =
+            brought.iter().zip(QUARTERS).map(|(points, quarter)| *points.min(&(6 * quarter))).sum();
         let strain = u8::from(self.year & ISOLATION != 0)
             + u8::from(self.year & CRISIS != 0)
             + u8::from(self.referred)

@@ -1,5 +1,5 @@
-//! The contestants in Rust, behind the same protocol as those in Python: a line names what to run, the answer is a
-//! line of JSON with the seconds that it took and the file with what came of it.
+//! The contestants in Rust, behind the same protocol as those in Python: a line names what to run, the answer is
+//! a line of JSON with the seconds that it took. What came of it is in a file.
 
 mod columns;
 mod engines;

@@ -1,4 +1,4 @@
-//! This library from Rust: the levels of a batch that is built already, which is what a frame does besides reading.
+//! This library from Rust: the levels of a batch that is built already, as a frame does once it is read.
 
 use std::fs;
 use std::path::Path;

@@ -64,9 +64,9 @@ share(age) := 1 if age >= 731
 
 weighted := {code | some code in codes; weights[code]}
 
-points_of(code) := sum([points | some contact in input.contacts; code in contact.indicators; points := weights[code].quarter * share(contact.age)])
+shares(code) := sum([share(contact.age) | some contact in input.contacts; code in contact.indicators])
 
-points := sum([min([weights[code].cap, points_of(code)]) | some code in weighted])
+points := sum([min([weights[code].cap, weights[code].quarter * shares(code)]) | some code in weighted])
 
 met contains 1 if count([1 | some contact in counted; contact.age < 184]) >= 2
 
