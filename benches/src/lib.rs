@@ -1,5 +1,7 @@
 //! The cases that the benches run on, made the same each time.
 
+pub mod people;
+
 use std::fmt::Write;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};

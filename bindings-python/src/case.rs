@@ -50,6 +50,11 @@ impl Case {
         Ok(Self { inner, codebook: codebook.unbind() })
     }
 
+    /// A case that was read from a stream.
+    pub(crate) fn of(inner: core::Case, codebook: Py<Codebook>) -> Self {
+        Self { inner, codebook }
+    }
+
     /// The same case, seen otherwise.
     fn seen(&self, py: Python<'_>, see: impl FnOnce(&core::Case) -> core::Case + Send) -> Self {
         Self { inner: py.detach(|| see(&self.inner)), codebook: self.codebook.clone_ref(py) }
@@ -119,6 +124,9 @@ impl Case {
     /// The public record of subject A, whose case the library's design answers.
     ///
     /// Raises `EverycontactError` when the codebook lacks an indicator that the record names.
+    ///
+    /// >>> Case.shipped().subject.age_band
+    /// 'child'
     #[staticmethod]
     #[pyo3(signature = (codebook=None))]
     fn shipped(py: Python<'_>, codebook: Option<Bound<'_, Codebook>>) -> PyResult<Self> {

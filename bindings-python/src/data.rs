@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use pyo3::{Borrowed, PyTypeInfo, type_hint_identifier, type_hint_subscript};
 use serde::Serialize;
 
@@ -123,5 +123,20 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PyTuple::new(py, self.0)
+    }
+}
+
+/// Bytes that Python gets as `bytes`.
+pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
+
+impl<'py> IntoPyObject<'py> for Bytes<'_> {
+    type Target = PyBytes;
+    type Output = Bound<'py, PyBytes>;
+    type Error = Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr = PyBytes::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(PyBytes::new(py, self.0))
     }
 }

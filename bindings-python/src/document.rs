@@ -44,7 +44,7 @@ impl<'py> IntoPyObject<'py> for Again<'py> {
 
 /// A document that a Python class holds.
 pub(crate) trait Document: Sized {
-    /// All of it as JSON text.
+    /// All of it as JSON text; where it has none, another text by which it is told from others.
     fn json(&self) -> Cow<'_, str>;
 
     /// How it is made again from what can be pickled.
@@ -105,10 +105,11 @@ macro_rules! frozen {
 
 pub(crate) use frozen;
 
-/// Adds to a class what it has as a document.
+/// Adds to a class what it has as a document: what every value has, and its JSON.
 macro_rules! document {
     ($class:ident) => {
         $crate::document::frozen!($class);
+        $crate::document::value!($class);
 
         #[pyo3::pymethods]
         impl $class {
@@ -121,7 +122,15 @@ macro_rules! document {
             fn to_dict<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::data::Dict<'py>> {
                 $crate::data::Dict::read(py, &self.to_json(py))
             }
+        }
+    };
+}
 
+/// Adds to a class that it is compared, hashed and pickled by its content.
+macro_rules! value {
+    ($class:ident) => {
+        #[pyo3::pymethods]
+        impl $class {
             fn __eq__(&self, py: pyo3::Python<'_>, other: &pyo3::Bound<'_, Self>) -> bool {
                 let other = other.get();
                 std::ptr::eq(self, other) || py.detach(|| $crate::document::Document::same(self, other))
@@ -142,7 +151,7 @@ macro_rules! document {
     };
 }
 
-pub(crate) use document;
+pub(crate) use {document, value};
 
 /// Adds to a class that it can be read from its text alone.
 macro_rules! readable {

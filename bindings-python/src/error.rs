@@ -8,6 +8,11 @@ pub(crate) fn to_exception(py: Python<'_>, error: &LoadError) -> PyErr {
     raised(py, &error.to_string(), &error.to_json())
 }
 
+/// The same for what has an error of its own kind.
+pub(crate) fn refuse(py: Python<'_>, error: impl Into<LoadError>) -> PyErr {
+    to_exception(py, &error.into())
+}
+
 /// The `EverycontactError` for one problem that Python alone can have: a text or an object that is no document.
 pub(crate) fn refused(py: Python<'_>, document: &str, code: Code, message: &str) -> PyErr {
     let (name, help) = (code.as_str(), code.help());
@@ -18,7 +23,7 @@ pub(crate) fn refused(py: Python<'_>, document: &str, code: Code, message: &str)
     raised(py, &told, &problem.to_string())
 }
 
-fn raised(py: Python<'_>, message: &str, problems: &str) -> PyErr {
+pub(crate) fn raised(py: Python<'_>, message: &str, problems: &str) -> PyErr {
     let exception = py
         .import("everycontact._errors")
         .and_then(|module| module.getattr("EverycontactError"))

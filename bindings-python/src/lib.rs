@@ -21,9 +21,12 @@ mod error;
 mod event;
 mod explanation;
 mod fields;
+mod frame;
 mod html;
 mod instant;
+mod ledger;
 mod levels;
+mod lines;
 mod many;
 mod observation;
 mod part;
@@ -75,7 +78,16 @@ mod _everycontact {
     #[pymodule_export]
     use crate::explanation::{Explanation, WorkBound};
     #[pymodule_export]
+    use crate::frame::{CaseBatch, Frame, RecommendationFrame};
+    #[pymodule_export]
+    use crate::ledger::{
+        Append, Checkpoint, ConsistencyProof, Cut, InclusionProof, Ledger, LedgerEntry, LedgerOpening,
+        Recovered, SignedCheckpoint,
+    };
+    #[pymodule_export]
     use crate::levels::Levels;
+    #[pymodule_export]
+    use crate::lines::{CaseLines, read_cases, write_cases};
     #[pymodule_export]
     use crate::observation::Observation;
     #[pymodule_export]

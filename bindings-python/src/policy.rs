@@ -35,7 +35,7 @@ use crate::viewpoint::of_agencies;
 #[pyclass(frozen, module = "everycontact")]
 pub(crate) struct Policy {
     pub(crate) inner: core::Policy,
-    codebook: Py<Codebook>,
+    pub(crate) codebook: Py<Codebook>,
 }
 
 document!(Policy);

@@ -46,10 +46,10 @@ def test_a_duplicate_key_is_refused(sample: Fixture, codebook: str) -> None:
 
 
 def test_the_error_is_a_value_error_and_survives_pickling() -> None:
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(everycontact.EverycontactError) as caught:
         everycontact.recommend("{}", "{}", "{}", "now")
     error = caught.value
-    assert isinstance(error, everycontact.EverycontactError)
+    assert isinstance(error, ValueError)
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is everycontact.EverycontactError
     assert str(copy) == str(error)

@@ -119,6 +119,11 @@ codes! {
     MissingPhrase "missing_phrase" "add it: start from the English phrases and translate each";
     OtherPlaces "other_places" "keep each place in braces as it is in the English phrase, in any order";
 
+    ProofOfAnother "proof_of_another" "verify it against the checkpoints that it was made for";
+    ProofFails "proof_fails" "rely neither on what it was to show nor on who gave it, until a proof that holds is there";
+    NotThisLedger "not_this_ledger" "look what the bytes are before anything is written to them";
+    AppendOutOfTurn "append_out_of_turn" "if its bytes were written, recover the ledger from what is stored; if not, prepare it anew";
+
     CriterionUnsatisfiable "criterion_unsatisfiable" "lower the number it asks for, or remove it: no case can meet it";
     CriterionAddsNothing "criterion_adds_nothing" "remove it, or set it apart from the criterion that covers it";
     LevelUnreachable "level_unreachable" "give the level a criterion that can be met, or remove it";
@@ -255,7 +260,8 @@ impl LoadError {
 
     /// The kind of document: `calendar`, `case`, `codebook`, `phrases`, `policy`, `receipt`, `recommendation`, `replay`,
     /// `standing`, a part of a case (`subject`, `observation`, `contact`, `event`, `entry`), `document` for any JSON,
-    /// `as-of instant`, `instant after which` or `draw`.
+    /// `as-of instant`, `instant after which` or `draw`; of a ledger `origin`, `checkpoint`, `salt`, `ledger entry`,
+    /// `append`, `ledger` or `proof`.
     #[must_use]
     pub fn document(&self) -> &'static str {
         self.document

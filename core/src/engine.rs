@@ -7,6 +7,7 @@
 mod levels;
 mod occurrence;
 mod returns;
+mod row;
 mod supposed;
 mod sweep;
 mod tally;
@@ -15,8 +16,9 @@ mod truth;
 use crate::history::History;
 use crate::policy::{Compiled, Counts, Look, Reader, Reads};
 
-pub(crate) use levels::{CriteriaSet, RawLevels, levels};
+pub(crate) use levels::{CriteriaSet, RawLevels, highest_met, levels};
 pub(crate) use occurrence::{Item, State};
+pub(crate) use row::{BY_ITSELF, Packed, Sign};
 pub(crate) use supposed::{Proposed, Supposed};
 pub(crate) use sweep::{Asks, Leaf, Point, Runs, asks, in_one_offset, sweep};
 pub(crate) use tally::Tally;

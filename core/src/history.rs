@@ -7,6 +7,8 @@
 mod build;
 mod sight;
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::case::{CaseDocument, Repeats};
@@ -15,7 +17,7 @@ use crate::contact::{Body, Contact};
 use crate::event::{Entry, Event};
 use crate::ideology::IdeologyStatus;
 use crate::number::narrow;
-use crate::observation::Role;
+use crate::observation::{Presence, Role};
 use crate::viewpoint::Viewpoint;
 use sight::Sight;
 
@@ -80,6 +82,16 @@ pub(crate) enum Seen {
     Unknown,
 }
 
+impl From<Presence> for Seen {
+    fn from(presence: Presence) -> Self {
+        match presence {
+            Presence::Present => Self::Present,
+            Presence::Absent => Self::Absent,
+            Presence::Unknown => Self::Unknown,
+        }
+    }
+}
+
 /// Something that happened at a rank, on a civil date.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dated {
@@ -94,8 +106,8 @@ pub(crate) struct Tombstone {
     pub(crate) event: u32,
 }
 
-/// The record of one case as one viewpoint sees it.
-#[derive(Debug, Clone)]
+/// The record of one case as one viewpoint sees it; by default an empty one.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct History {
     /// The distinct instants at which something came on record, in order.
     pub(crate) instants: Vec<DateTime<FixedOffset>>,
@@ -123,6 +135,12 @@ pub(crate) struct History {
 }
 
 impl History {
+    /// The record of which nothing is known: no closure and no account, so that nothing can have returned.
+    pub(crate) fn none() -> &'static Self {
+        static NONE: OnceLock<History> = OnceLock::new();
+        NONE.get_or_init(Self::default)
+    }
+
     pub(crate) fn new(
         document: &CaseDocument,
         codebook: &Codebook,

@@ -73,6 +73,14 @@ macro_rules! identifiers {
                 Ok(Self(text.into()))
             }
 
+            /// Checks a text without keeping it.
+            ///
+            /// # Errors
+            /// If the text has another shape than the type's documentation says.
+            pub fn check(text: &str) -> Result<(), IdError> {
+                $check(text)
+            }
+
             /// The text itself.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -37,6 +37,12 @@ impl ReadError {
     pub fn line(&self) -> usize {
         self.line
     }
+
+    /// What kept it from being read.
+    #[must_use]
+    pub fn into_cause(self) -> io::Error {
+        self.cause
+    }
 }
 
 impl fmt::Display for ReadError {

@@ -8,6 +8,7 @@ mod entry;
 mod merkle;
 mod proof;
 mod recover;
+mod refusal;
 
 use crate::digest::Digest;
 use merkle::{Frontier, Tree};
@@ -154,6 +155,33 @@ impl Ledger {
     /// ```
     pub fn recover<'a>(origin: &str, bytes: &'a [u8]) -> Result<Recovered<'a>, RecoverError> {
         recover::recover(Self::new(origin)?, bytes)
+    }
+
+    /// Puts a ledger together again from the hashes of its entries, as [`Ledger::leaves`] gave them: in another process,
+    /// say, that is to make proofs. What a host stores is read by [`Ledger::recover`], which checks it.
+    ///
+    /// # Errors
+    /// If the origin is not one: see [`Checkpoint`].
+    ///
+    /// # Example
+    /// ```
+    /// use everycontact::{Ledger, leaf_hash};
+    ///
+    /// let leaves = [leaf_hash(b"one"), leaf_hash(b"two")];
+    /// let ledger = Ledger::of_leaves("example.org/ledger", leaves)?;
+    /// assert_eq!((ledger.size(), ledger.leaves()), (2, &leaves[..]));
+    /// # Ok::<(), everycontact::OriginError>(())
+    /// ```
+    pub fn of_leaves(origin: &str, leaves: impl IntoIterator<Item = Digest>) -> Result<Self, OriginError> {
+        let mut ledger = Self::new(origin)?;
+        leaves.into_iter().for_each(|leaf| ledger.tree.push(leaf));
+        Ok(ledger)
+    }
+
+    /// The hashes of its entries, in their order: see [`leaf_hash`].
+    #[must_use]
+    pub fn leaves(&self) -> &[Digest] {
+        self.tree.leaves()
     }
 
     /// The name by which its checkpoints are known.

@@ -9,6 +9,7 @@ pub mod _documentation {
 }
 mod again;
 mod assurance;
+mod batch;
 mod calendar;
 mod canonical;
 mod card;
@@ -60,6 +61,7 @@ pub mod wire;
 pub use assurance::{
     ASSURANCE_SCHEMA, AssuranceDocument, DelaysDocument, DutiesDocument, PartDocument, ShareDocument,
 };
+pub use batch::{BatchLevels, CaseBatch, CaseBatchBuilder, ContactRow, ObservationRow, RowError, Wanted};
 pub use calendar::{CALENDAR_SCHEMA, Calendar, CalendarDocument, Holiday, MAX_HOLIDAYS, WeekDay};
 pub use canonical::canonical_json;
 pub use card::PolicyCard;

@@ -273,6 +273,12 @@ impl Policy {
         &self.0.analysis
     }
 
+    /// Whether the home that it chooses depends on whether the subject is a child or an adult.
+    #[must_use]
+    pub fn reads_subject(&self) -> bool {
+        self.document().routes.iter().any(|route| route.when.reads_subject())
+    }
+
     /// The level of a rank, from 0 for the lowest.
     #[must_use]
     pub fn level(&self, rank: usize) -> Option<&Level> {

@@ -220,6 +220,7 @@ pub struct Recommendation {
 
 pub(crate) use build::alone;
 pub(crate) use document::counts;
+pub(crate) use route::{Routing, chosen};
 pub use statement::StatementDocument;
 pub(crate) use statement::statements;
 

@@ -192,6 +192,11 @@ impl Occurred {
         }
     }
 
+    /// A span between two days that were read as one before.
+    pub(crate) fn between(earliest: NaiveDate, latest: NaiveDate) -> Self {
+        Self { earliest, latest }
+    }
+
     /// The first day that it may mean.
     #[must_use]
     pub fn earliest(&self) -> NaiveDate {

@@ -2,9 +2,11 @@
 
 use smallvec::SmallVec;
 
-use super::{Both, View};
+use super::{Both, Packed, Sign, View};
+use crate::contact::ContactKind;
 use crate::history::{History, NEVER, Report, Seen, Sighting};
 use crate::number::narrow;
+use crate::observation::Presence;
 
 /// An indicator within an occurrence, all its reports taken together.
 #[derive(Debug, Clone, Copy)]
@@ -44,11 +46,11 @@ impl Item {
         if known { firm } else { firm.min(self.first_unknown) }
     }
 
-    fn add(&mut self, first: u32, sighting: &Sighting) {
-        match sighting.presence {
+    fn add(&mut self, first: u32, presence: Seen, basis: u8) {
+        match presence {
             Seen::Present => {
-                self.known = self.known.max(sighting.basis + 1);
-                if let Some(known) = self.firsts.get_mut(usize::from(sighting.basis)) {
+                self.known = self.known.max(basis + 1);
+                if let Some(known) = self.firsts.get_mut(usize::from(basis)) {
                     *known = first.min(*known);
                 }
             }
@@ -111,6 +113,47 @@ impl State {
         self.merge(reports.len() > 1);
     }
 
+    /// Takes the contacts of one occurrence of a batch, as far as they were recorded by an instant.
+    pub(crate) fn take_rows<'a>(
+        &mut self,
+        rows: &[Packed],
+        signs: impl Fn(usize) -> &'a [Sign],
+        as_of: i64,
+        asks: impl Fn(u16) -> u8,
+    ) {
+        self.clear(0);
+        for (nth, row) in rows.iter().enumerate() {
+            if row.recorded <= as_of {
+                self.add_row(row, signs(nth), &asks);
+            }
+        }
+        self.merge(rows.len() > 1);
+    }
+
+    fn add_row(&mut self, row: &Packed, signs: &[Sign], asks: &impl Fn(u16) -> u8) {
+        self.counted = true;
+        self.day.known = self.day.known.max(row.days.0);
+        self.day.possible = self.day.possible.max(row.days.1);
+        self.kinds |= row.kind.bit();
+        self.worry |= row.worry.is_some();
+        let mut risk = Both::default();
+        for sign in signs {
+            self.asked |= asks(sign.indicator);
+            if sign.counts && sign.presence != Presence::Absent {
+                let presence = Seen::from(sign.presence);
+                risk.known |= presence == Seen::Present;
+                risk.possible = true;
+                self.item(sign.indicator).add(0, presence, sign.basis as u8);
+            }
+        }
+        let counts = row.kind == ContactKind::Referral || row.worry.is_some();
+        self.counts.known |= counts || risk.known;
+        self.counts.possible |= counts || risk.possible;
+        if row.first_hand && risk.possible {
+            self.add_breadth(row.sector as u8, row.own_agency, risk.known);
+        }
+    }
+
     /// Takes one report as if it were the only one, explained as far as its occurrence is.
     pub(crate) fn take_alone(&mut self, history: &History, report: &Report, view: View) {
         self.clear(report.occurrence);
@@ -153,23 +196,23 @@ impl State {
             risk.known |= sighting.presence == Seen::Present;
             risk.possible = true;
             let item = self.item(sighting.indicator);
-            item.add(report.first, sighting);
+            item.add(report.first, sighting.presence, sighting.basis);
             explain(item, history, sighting, ranks);
         }
         self.counts.known |= report.referral || report.worry || risk.known;
         self.counts.possible |= report.referral || report.worry || risk.possible;
         if report.first_hand && risk.possible {
-            self.add_breadth(report, risk.known);
+            self.add_breadth(report.sector, report.agency, risk.known);
         }
     }
 
-    fn add_breadth(&mut self, report: &Report, known: bool) {
-        let bit = 1_u16 << report.sector;
+    fn add_breadth(&mut self, sector: u8, agency: u32, known: bool) {
+        let bit = 1_u16 << sector;
         self.sectors.possible |= bit;
         if known {
             self.sectors.known |= bit;
         }
-        self.agencies.push((report.agency, known));
+        self.agencies.push((agency, known));
     }
 
     /// The last item if it is of this indicator, or a new one: sightings of a report are in order.

@@ -20,10 +20,10 @@ pub(crate) struct Tally<'a> {
     view: View,
     /// The start of each window on the view's date.
     starts: SmallVec<[i32; 8]>,
-    /// Figures of the counters, then sets of sectors and of agencies, then sums; each for what is known and
+    /// Figures of the counters, then sets of sectors, then sums, then sets of agencies; each for what is known and
     /// for what is possible.
     values: Vec<Both<u32>>,
-    /// Where the sets of sectors and of agencies start, and the sums.
+    /// Where the sets of sectors start, the sums, and the sets of agencies.
     layout: [u32; 3],
     /// For each indicator the looks that have seen it, as bits; and which indicators any look has seen.
     marks: Vec<Both<u64>>,
@@ -55,20 +55,21 @@ impl<'a> Tally<'a> {
         Self::of(policy, history, view, 1)
     }
 
-    fn of(policy: &'a Compiled, history: &'a History, view: View, agencies: u32) -> Self {
+    /// For cases of so many agencies.
+    pub(crate) fn of(policy: &'a Compiled, history: &'a History, view: View, agencies: u32) -> Self {
         let agency_words = if policy.by_agency.is_empty() { 0 } else { agencies.div_ceil(32) };
         let last_agency = agencies.saturating_sub(1);
         let sectors = narrow(policy.counters.len());
-        let agencies = sectors + narrow(policy.by_sector.len());
-        let sums = agencies + narrow(policy.by_agency.len()) * agency_words;
-        let size = sums + policy.sums;
+        let sums = sectors + narrow(policy.by_sector.len());
+        let agencies = sums + policy.sums;
+        let size = agencies + narrow(policy.by_agency.len()) * agency_words;
         Self {
             policy,
             history,
             view,
             starts: policy.windows.iter().map(|window| window.start_number(view.date)).collect(),
             values: vec![Both::default(); size as usize],
-            layout: [sectors, agencies, sums],
+            layout: [sectors, sums, agencies],
             marks: vec![Both::default(); policy.indicators as usize],
             marked: SmallVec::new(),
             looks: Both::default(),
@@ -78,6 +79,19 @@ impl<'a> Tally<'a> {
             held: Both::default(),
             returns: BTreeMap::new(),
         }
+    }
+
+    /// Forgets all that was counted, for a case of so many agencies.
+    pub(crate) fn restart(&mut self, agencies: u32) {
+        let words = if self.policy.by_agency.is_empty() { 0 } else { agencies.div_ceil(32) };
+        if words > self.agency_words {
+            let [.., agency_sets] = self.layout;
+            self.agency_words = words;
+            let size = agency_sets + narrow(self.policy.by_agency.len()) * words;
+            self.values.resize(size as usize, Both::default());
+        }
+        self.last_agency = agencies.saturating_sub(1);
+        self.reset();
     }
 
     pub(crate) fn reset(&mut self) {
@@ -102,13 +116,18 @@ impl<'a> Tally<'a> {
         let policy = self.policy;
         for occurrence in occurrences {
             state.take(self.history, occurrence, self.view, |indicator| policy.question_bits(indicator));
-            if state.counted {
-                self.asked |= state.asked;
-                super::feed(policy, &state, self);
-            }
+            self.count(&state);
         }
         self.count_indicators();
         self.count_returns();
+    }
+
+    /// Counts an occurrence.
+    pub(crate) fn count(&mut self, state: &State) {
+        if state.counted {
+            self.asked |= state.asked;
+            super::feed(self.policy, state, self);
+        }
     }
 
     /// Whether the window at a position holds a day.
@@ -152,7 +171,7 @@ impl<'a> Tally<'a> {
 
     /// The points that an indicator has brought to a sum, as far as they are known.
     pub(crate) fn points_of(&self, sum: u32) -> u32 {
-        let [.., sums] = self.layout;
+        let [_, sums, _] = self.layout;
         self.values.get((sums + sum) as usize).map_or(0, |sum| sum.known)
     }
 
@@ -259,7 +278,7 @@ impl Sink for Tally<'_> {
         } else {
             points(held.known)
         };
-        let (cap, [.., sums]) = (self.policy.cap(row), self.layout);
+        let (cap, [_, sums, _]) = (self.policy.cap(row), self.layout);
         let Some(sum) = self.values.get_mut((sums + sum) as usize) else {
             return;
         };
@@ -302,7 +321,7 @@ impl Sink for Tally<'_> {
 
     fn agency(&mut self, _: &State, counter: u16, agency: u32, known: bool) {
         let Some(form) = self.policy.counter(counter) else { return };
-        let [_, agencies, _] = self.layout;
+        let [.., agencies] = self.layout;
         let word = agencies + form.slot * self.agency_words;
         self.insert((counter, form.window), word, agency.min(self.last_agency), known);
     }

@@ -340,11 +340,7 @@ impl<'a> Builder<'a> {
         let mut sighting = Sighting {
             observation: nth,
             indicator: position.unwrap_or(u16::MAX),
-            presence: match observation.presence {
-                Presence::Present => Seen::Present,
-                Presence::Absent => Seen::Absent,
-                Presence::Unknown => Seen::Unknown,
-            },
+            presence: observation.presence.into(),
             basis: observation.basis as u8,
             role: observation.role,
             counts: counts(observation.role),

@@ -36,8 +36,12 @@ pub(super) struct Tree {
 }
 
 impl Tree {
+    pub(super) fn leaves(&self) -> &[Digest] {
+        self.levels.first().map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.levels.first().map_or(0, Vec::len)
+        self.leaves().len()
     }
 
     pub(super) fn push(&mut self, leaf: Digest) {

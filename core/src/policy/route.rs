@@ -112,3 +112,14 @@ pub enum RouteCondition {
     /// All of these.
     AllOf(Vec<RouteCondition>),
 }
+
+impl RouteCondition {
+    /// Whether it depends on whether the subject is a child or an adult.
+    pub(crate) fn reads_subject(&self) -> bool {
+        match self {
+            Self::Subject(_) => true,
+            Self::AnyOf(members) | Self::AllOf(members) => members.iter().any(Self::reads_subject),
+            _ => false,
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::{Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Un
 use crate::case::Case;
 use crate::engine::{
     CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED, View,
-    feed, pivot,
+    feed, highest_met, pivot,
 };
 use crate::history::{Dated, History, Report, Seen, Sighting};
 use crate::indicator::Polarity;
@@ -74,14 +74,7 @@ fn alone_rank(
     tally.reset();
     feed(policy, state, tally);
     tally.count_indicators();
-    let known = tally.known();
-    let criteria = policy.criteria.iter().enumerate();
-    criteria
-        .filter(|(at, _)| candidates.contains(*at))
-        .filter(|(_, (node, _))| known.met::<KNOWN>(*node))
-        .map(|(_, (_, rank))| *rank)
-        .max()
-        .unwrap_or_default()
+    highest_met(tally.known(), candidates)
 }
 
 fn near_misses(policy: &Compiled, figures: &Figures, raw: RawLevels) -> CriteriaSet {

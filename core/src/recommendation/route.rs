@@ -6,6 +6,7 @@ use crate::event::Entry;
 use crate::history::Seen;
 use crate::ideology::IdeologyStatus;
 use crate::policy::{Consent, DomainsPresent, Policy, RouteCondition};
+use crate::subject::AgeBand;
 
 /// The status of the ideology that was recorded last.
 pub(super) fn ideology(case: &Case, view: View) -> IdeologyStatus {
@@ -30,34 +31,57 @@ pub(crate) fn consent(case: &Case, view: View) -> Consent {
 
 /// The position of the first route that holds.
 pub(super) fn route(policy: &Policy, case: &Case, view: View, level: u8) -> usize {
+    chosen(policy, level, &Record { case, view, ideology: ideology(case, view) })
+}
+
+/// What routes read.
+pub(crate) trait Routing {
+    fn ideology(&self) -> IdeologyStatus;
+    fn consent(&self) -> Consent;
+    fn subject(&self) -> AgeBand;
+    fn present(&self, domains: &DomainsPresent) -> bool;
+}
+
+/// The position of the first route that holds.
+pub(crate) fn chosen(policy: &Policy, level: u8, routing: &impl Routing) -> usize {
     let routes = &policy.document().routes;
-    let chooser = Chooser { policy, case, view, level, ideology: ideology(case, view) };
-    let held = routes.iter().position(|route| chooser.holds(&route.when));
+    let held = routes.iter().position(|route| holds(policy, level, routing, &route.when));
     held.unwrap_or_else(|| routes.len().saturating_sub(1))
 }
 
-struct Chooser<'a> {
-    policy: &'a Policy,
+fn holds(policy: &Policy, level: u8, routing: &impl Routing, condition: &RouteCondition) -> bool {
+    let member = |member| holds(policy, level, routing, member);
+    match condition {
+        RouteCondition::Always => true,
+        RouteCondition::Ideology(statuses) => statuses.contains(&routing.ideology()),
+        RouteCondition::Consent(states) => states.contains(&routing.consent()),
+        RouteCondition::Subject(band) => routing.subject() == *band,
+        RouteCondition::LevelAtLeast(least) => {
+            policy.rank(least).is_some_and(|rank| usize::from(level) >= rank)
+        }
+        RouteCondition::Domains(domains) => routing.present(domains),
+        RouteCondition::AnyOf(members) => members.iter().any(member),
+        RouteCondition::AllOf(members) => members.iter().all(member),
+    }
+}
+
+struct Record<'a> {
     case: &'a Case,
     view: View,
-    level: u8,
     ideology: IdeologyStatus,
 }
 
-impl Chooser<'_> {
-    fn holds(&self, condition: &RouteCondition) -> bool {
-        match condition {
-            RouteCondition::Always => true,
-            RouteCondition::Ideology(statuses) => statuses.contains(&self.ideology),
-            RouteCondition::Consent(states) => states.contains(&consent(self.case, self.view)),
-            RouteCondition::Subject(band) => self.case.document().subject.is == *band,
-            RouteCondition::LevelAtLeast(level) => {
-                self.policy.rank(level).is_some_and(|rank| usize::from(self.level) >= rank)
-            }
-            RouteCondition::Domains(domains) => self.present(domains),
-            RouteCondition::AnyOf(members) => members.iter().any(|member| self.holds(member)),
-            RouteCondition::AllOf(members) => members.iter().all(|member| self.holds(member)),
-        }
+impl Routing for Record<'_> {
+    fn ideology(&self) -> IdeologyStatus {
+        self.ideology
+    }
+
+    fn consent(&self) -> Consent {
+        consent(self.case, self.view)
+    }
+
+    fn subject(&self) -> AgeBand {
+        self.case.document().subject.is
     }
 
     fn present(&self, domains: &DomainsPresent) -> bool {

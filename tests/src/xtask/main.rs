@@ -1,8 +1,11 @@
 //! `cargo xtask`: the tasks of the workspace. Run it without arguments for what it can do.
 
 mod count;
+mod interpreters;
 mod process;
+mod python;
 mod schemas;
+mod stubs;
 mod suites;
 mod tools;
 
@@ -10,7 +13,9 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test [--all]       run every suite; with --all, a skip is a failure
-cargo xtask schemas [--check]  write the JSON Schemas from the types; with --check, only compare them";
+cargo xtask python             run the suites of the Python binding alone
+cargo xtask schemas [--check]  write the JSON Schemas from the types; with --check, only compare them
+cargo xtask stubs              write the type stub of the Python binding from the built library";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +23,8 @@ fn main() -> ExitCode {
     let succeeded = match arguments[..] {
         ["test"] => suites::run(suites::Skips::Allowed),
         ["test", "--all"] => suites::run(suites::Skips::Fail),
+        ["python"] => suites::run_python(),
+        ["stubs"] => stubs::write(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),
         _ => {

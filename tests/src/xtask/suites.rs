@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::count::{self, Count};
+use crate::interpreters;
 use crate::process::{self, command};
+use crate::python;
 use crate::tools::{self, Missing};
 
 /// Whether a suite or a test may be skipped.
@@ -16,18 +18,35 @@ pub enum Skips {
 }
 
 /// A suite: its name, and what runs it.
-type Suite = (&'static str, fn() -> Result<Count, Missing>);
+type Suite = (String, Box<dyn Fn() -> Result<Count, Missing>>);
+
+fn suite(name: impl Into<String>, run: impl Fn() -> Result<Count, Missing> + 'static) -> Suite {
+    (name.into(), Box::new(run))
+}
 
 /// Those that fail soonest come first; the Rust suites build what the others use.
-const SUITES: [Suite; 7] = [
-    ("schemas", schemas),
-    ("Rust", rust),
-    ("Rust documentation and README", documentation),
-    ("the examples", examples),
-    ("Python binding", python),
-    ("WebAssembly binding", wasm),
-    ("fuzzing, a few seconds each", fuzz),
-];
+fn all() -> Vec<Suite> {
+    let mut suites = vec![
+        suite("schemas", schemas),
+        suite("Rust", rust),
+        suite("Rust documentation and README", documentation),
+        suite("the examples", examples),
+    ];
+    suites.extend(pythons());
+    suites.push(suite("WebAssembly binding", wasm));
+    suites.push(suite("fuzzing, a few seconds each", fuzz));
+    suites
+}
+
+/// All of the Python binding on one version; on the others the same wheel, with the binding's own tests.
+fn pythons() -> Vec<Suite> {
+    let main = interpreters::main_version();
+    let whole = main.map_or("Python binding".to_owned(), |version| format!("Python binding, {version}"));
+    let others = interpreters::VERSIONS.into_iter().filter(|version| Some(*version) != main);
+    let others = others
+        .map(|version| suite(format!("Python binding, {version}, its own"), move || python::own(version)));
+    [suite(whole, python::whole)].into_iter().chain(others).collect()
+}
 
 /// The members with Rust tests. The Python binding has none: they would have to link an interpreter.
 const MEMBERS: [&str; 3] = ["--workspace", "--exclude", "everycontact-python"];
@@ -37,11 +56,20 @@ const FUZZ_SECONDS: u32 = 5;
 
 /// Runs every suite; whether all passed.
 pub fn run(skips: Skips) -> bool {
+    run_suites(&all(), skips)
+}
+
+/// Runs those of the Python binding; whether all passed.
+pub fn run_python() -> bool {
+    run_suites(&pythons(), Skips::Allowed)
+}
+
+fn run_suites(suites: &[Suite], skips: Skips) -> bool {
     let start = Instant::now();
     let mut total = Count::default();
     let mut table = Vec::new();
     let mut missing = Vec::new();
-    for (name, suite) in SUITES {
+    for (name, suite) in suites {
         println!("\n== {name}");
         let start = Instant::now();
         let count = suite().unwrap_or_else(|missed| {
@@ -107,36 +135,6 @@ fn examples() -> Result<Count, Missing> {
         count += Count { passed: printed, ..Count::default() }.of_run(succeeded);
     }
     Ok(count)
-}
-
-/// Builds the wheel, installs it, and runs the suite on what is installed.
-fn python() -> Result<Count, Missing> {
-    let programs = tools::python()?;
-    let wheels = process::own().join("wheels");
-    // A wheel of another version would be found beside the new one.
-    let _ = fs::remove_dir_all(&wheels);
-    let mut build = command(programs.join("maturin"));
-    build
-        .args(["build", "--quiet", "--manifest-path", "bindings-python/Cargo.toml", "--out"])
-        .arg(&wheels)
-        .arg("--interpreter")
-        .arg(programs.join("python"));
-    if !process::shown(&mut build) {
-        return Ok(Count::default().of_run(false));
-    }
-    let mut install = command(programs.join("python"));
-    install
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .args(["--no-index", "--no-deps", "--force-reinstall", "--find-links"])
-        .arg(&wheels)
-        .arg("everycontact");
-    if !process::shown(&mut install) {
-        return Ok(Count::default().of_run(false));
-    }
-    let mut tests = command(programs.join("python"));
-    tests.args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "bindings-python"]);
-    let (succeeded, text) = process::watched(&mut tests);
-    Ok(count::pytest(&text).of_run(succeeded))
 }
 
 /// Builds the module as it is published, and runs the suite on it in Node.

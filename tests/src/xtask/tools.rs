@@ -16,49 +16,13 @@ pub struct Missing {
 }
 
 impl Missing {
-    fn new(what: impl Into<String>, command: impl Into<String>) -> Missing {
+    pub fn new(what: impl Into<String>, command: impl Into<String>) -> Missing {
         Missing { what: what.into(), command: command.into() }
     }
 }
 
 fn says(what: &str) {
     println!("setting up {what}");
-}
-
-/// A virtual environment with what `bindings-python/requirements.txt` lists; the folder of its programs.
-pub fn python() -> Result<PathBuf, Missing> {
-    const BRINGS: &str = "apt-get install python3 python3-venv";
-    let from_3_10 = ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"];
-    let Some(python) =
-        ["python3", "python"].into_iter().find(|name| process::succeeds(command(name).args(from_3_10)))
-    else {
-        return Err(Missing::new("Python 3.10 or later", BRINGS));
-    };
-    let folder = process::own().join("venv");
-    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    let listed = process::root().join("bindings-python").join("requirements.txt");
-    let installed = folder.join("requirements.txt");
-    let wanted = fs::read(&listed).map_err(|error| {
-        Missing::new(format!("`bindings-python/requirements.txt`: {error}"), "git checkout .")
-    })?;
-    let works = process::succeeds(command(programs.join("python")).args(from_3_10));
-    if works && fs::read(&installed).is_ok_and(|kept| kept == wanted) {
-        return Ok(programs);
-    }
-    says("a Python virtual environment in target/xtask/venv, with maturin and pytest");
-    if !works && !process::shown(command(python).args(["-m", "venv", "--clear"]).arg(&folder)) {
-        return Err(Missing::new("Python's `venv` module", BRINGS));
-    }
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-    if !process::shown(command(programs.join("python")).args(pip).arg(&listed)) {
-        return Err(Missing::new(
-            "maturin and pytest (installing them failed)",
-            "target/xtask/venv/bin/python -m pip install -r bindings-python/requirements.txt",
-        ));
-    }
-    fs::copy(&listed, &installed)
-        .map_err(|error| Missing::new(format!("a place to write: {error}"), "df target"))?;
-    Ok(programs)
 }
 
 /// The WebAssembly target of the toolchain.

@@ -2,6 +2,7 @@
 
 mod accumulation;
 mod as_of;
+mod batches;
 mod calendar;
 mod closing;
 mod comparisons;

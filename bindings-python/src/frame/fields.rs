@@ -1,0 +1,207 @@
+//! Which column, or which constant, a field of ours is read from.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Schema};
+use everycontact::Code;
+
+use super::dates::{Zone, has_zone, is_time};
+use super::names::is_name;
+use super::texts::is_text;
+use super::trouble::{Trouble, Troubles};
+
+/// What a field's column must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    Names,
+    Text,
+    Flag,
+    Days,
+    Instants,
+    Observations,
+}
+
+/// A field of ours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) holds: Holds,
+    pub(super) required: bool,
+}
+
+const fn required(name: &'static str, holds: Holds) -> Field {
+    Field { name, holds, required: true }
+}
+
+const fn optional(name: &'static str, holds: Holds) -> Field {
+    Field { name, holds, required: false }
+}
+
+/// The fields of a contact.
+pub(super) const CONTACT: [Field; 15] = [
+    required("case", Holds::Names),
+    optional("contact", Holds::Names),
+    required("kind", Holds::Text),
+    required("sector", Holds::Text),
+    required("agency", Holds::Names),
+    required("occurred", Holds::Days),
+    optional("occurred_latest", Holds::Days),
+    required("recorded", Holds::Instants),
+    optional("received", Holds::Instants),
+    optional("first_hand", Holds::Flag),
+    optional("occurrence", Holds::Names),
+    optional("worry", Holds::Text),
+    optional("ideology", Holds::Text),
+    optional("subject", Holds::Text),
+    optional("observations", Holds::Observations),
+];
+
+/// The fields of an observation in a table of its own.
+pub(super) const OBSERVATION: [Field; 6] = [
+    optional("case", Holds::Names),
+    required("contact", Holds::Names),
+    required("indicator", Holds::Text),
+    required("presence", Holds::Text),
+    required("basis", Holds::Text),
+    optional("role", Holds::Text),
+];
+
+/// The fields of an observation in a list of its contact.
+pub(super) const LISTED: [Field; 4] = [
+    required("indicator", Holds::Text),
+    required("presence", Holds::Text),
+    required("basis", Holds::Text),
+    optional("role", Holds::Text),
+];
+
+/// One value for all rows.
+#[derive(Debug, Clone)]
+pub(super) enum Constant {
+    Text(String),
+    Flag(bool),
+}
+
+/// What the caller says of the fields, by our names.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) columns: HashMap<String, String>,
+    pub(super) constants: HashMap<String, Constant>,
+    pub(super) zone: Option<Zone>,
+}
+
+/// Where a field is read from.
+#[derive(Debug, Clone)]
+pub(super) enum Source {
+    Column(usize),
+    Constant(Constant),
+    Nowhere,
+}
+
+/// Where each field of a table is read from.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) table: &'static str,
+    sources: Vec<(Field, Source, Arc<str>)>,
+}
+
+impl Layout {
+    /// Finds each field in a schema; what cannot be is added to the troubles.
+    pub(super) fn new(
+        table: &'static str,
+        fields: &[Field],
+        schema: &Schema,
+        said: &Said,
+        troubles: &mut Troubles,
+    ) -> Self {
+        let mut layout = Self { table, sources: Vec::new() };
+        for field in fields {
+            let name = said.columns.get(field.name).map_or(field.name, String::as_str);
+            let source = layout.source_of(field, name, schema, said, troubles);
+            layout.sources.push((*field, source, name.into()));
+        }
+        layout
+    }
+
+    fn source_of(
+        &self,
+        field: &Field,
+        name: &str,
+        schema: &Schema,
+        said: &Said,
+        troubles: &mut Troubles,
+    ) -> Source {
+        let trouble = |code, message: String| Trouble {
+            table: self.table,
+            row: None,
+            column: name.into(),
+            code,
+            message: message.into(),
+        };
+        if let Some(constant) = said.constants.get(field.name) {
+            return Source::Constant(constant.clone());
+        }
+        let Some((at, column)) = schema.fields().iter().enumerate().find(|(_, column)| column.name() == name)
+        else {
+            if field.required || said.columns.contains_key(field.name) {
+                let message = format!("there is no column for the field `{}`", field.name);
+                troubles.add(trouble(Code::MissingField, message));
+            }
+            return Source::Nowhere;
+        };
+        if let Err(message) = fits(field.holds, column.data_type(), said.zone) {
+            troubles.add(trouble(Code::WrongType, format!("{message}, not {}", column.data_type())));
+        }
+        Source::Column(at)
+    }
+
+    pub(super) fn source(&self, field: &str) -> &Source {
+        let found = self.sources.iter().find(|(known, ..)| known.name == field);
+        found.map_or(&Source::Nowhere, |(_, source, _)| source)
+    }
+
+    /// The caller's name of a field's column.
+    pub(super) fn column(&self, field: &str) -> Arc<str> {
+        let found = self.sources.iter().find(|(known, ..)| known.name == field);
+        found.map_or_else(|| field.into(), |(_, _, column)| Arc::clone(column))
+    }
+
+    pub(super) fn has(&self, field: &str) -> bool {
+        !matches!(self.source(field), Source::Nowhere)
+    }
+
+    pub(super) fn missing(&self, field: &str, message: &'static str) -> Trouble {
+        let (table, column) = (self.table, self.column(field));
+        Trouble { table, row: None, column, code: Code::MissingField, message: message.into() }
+    }
+
+    pub(super) fn trouble(
+        &self,
+        row: u64,
+        field: &str,
+        code: Code,
+        message: impl Into<std::borrow::Cow<'static, str>>,
+    ) -> Trouble {
+        let (table, column) = (self.table, self.column(field));
+        Trouble { table, row: Some(row), column, code, message: message.into() }
+    }
+}
+
+fn fits(holds: Holds, of: &DataType, zone: Option<Zone>) -> Result<(), &'static str> {
+    let (fits, expected) = match holds {
+        Holds::Names => (is_name(of), "expected text or whole numbers"),
+        Holds::Text => (is_text(of), "expected text"),
+        Holds::Flag => (*of == DataType::Boolean, "expected true or false"),
+        Holds::Days => (is_time(of), "expected days, times, or text such as `2019-10-07`"),
+        Holds::Instants if !is_time(of) => (false, "expected times, or text such as `2019-10-07T09:00:00Z`"),
+        Holds::Instants => (
+            has_zone(of, zone),
+            "expected times with an offset or a known zone: say with `timezone` which they are in",
+        ),
+        Holds::Observations => (
+            matches!(of, DataType::List(_) | DataType::LargeList(_)),
+            "expected lists of observations, or of the codes of indicators",
+        ),
+    };
+    if fits { Ok(()) } else { Err(expected) }
+}

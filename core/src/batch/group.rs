@@ -1,0 +1,216 @@
+//! Grouping rows that came in any order by case, occurrence and contact.
+
+use super::build::CaseBatchBuilder;
+use super::{CaseBatch, Noted};
+use crate::engine::{BY_ITSELF, Packed, Sign};
+use crate::number::narrow;
+
+/// How many rows are worked on between two calls of `pace`.
+const STRIDE: usize = 1 << 14;
+
+pub(super) fn group<E>(
+    rows: CaseBatchBuilder,
+    ideologies: Vec<Noted>,
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<CaseBatch, E> {
+    let starts = starts(&rows.cases, rows.subjects.len());
+    let mut order = order(&rows.cases, &starts, pace)?;
+    if rows.keys {
+        by_occurrence(
+            &rows.contacts,
+            &starts,
+            order.get_or_insert_with(|| (0..narrow(rows.contacts.len())).collect()),
+        );
+    }
+    let (observed, observations) = observations(&rows, order.as_deref(), pace)?;
+    let CaseBatchBuilder { codebook, agencies, contacts, mut subjects, received, .. } = rows;
+    let mut contacts = match &order {
+        Some(order) => gather(&contacts, order, pace)?,
+        None => contacts,
+    };
+    subjects.resize(starts.len().saturating_sub(1), None);
+    let agencies_of = number_agencies(&mut contacts, &starts, pace)?;
+    Ok(CaseBatch {
+        codebook,
+        agencies,
+        starts,
+        contacts,
+        observed,
+        observations,
+        agencies_of,
+        subjects,
+        ideologies,
+        received,
+    })
+}
+
+/// Where each of at least so many cases starts once rows are in the order of their cases, and where the last one ends.
+fn starts(cases: &[u32], at_least: usize) -> Vec<u32> {
+    let count = cases.iter().max().map_or(0, |last| *last as usize + 1).max(at_least);
+    let mut starts = vec![0_u32; count + 1];
+    for case in cases {
+        if let Some(length) = starts.get_mut(*case as usize + 1) {
+            *length += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    starts
+}
+
+/// The rows in the order of their cases, and within a case as they were given; nothing if they are in it already.
+fn order<E>(
+    cases: &[u32],
+    starts: &[u32],
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<Option<Vec<u32>>, E> {
+    if cases.is_sorted() {
+        return Ok(None);
+    }
+    let mut next = starts.to_vec();
+    let mut order = vec![0; cases.len()];
+    let mut rows = 0_u32..;
+    for stride in cases.chunks(STRIDE) {
+        pace()?;
+        for (case, row) in stride.iter().zip(&mut rows) {
+            let Some(next) = next.get_mut(*case as usize) else { continue };
+            if let Some(place) = order.get_mut(*next as usize) {
+                *place = row;
+            }
+            *next += 1;
+        }
+    }
+    Ok(Some(order))
+}
+
+/// Brings contacts with the same key next to one another; those without a key come last.
+fn by_occurrence(contacts: &[Packed], starts: &[u32], order: &mut [u32]) {
+    let key = |row: &u32| contacts.get(*row as usize).map_or(BY_ITSELF, |contact| contact.occurrence);
+    for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
+        let own = order.get_mut(*from as usize..*to as usize).unwrap_or_default();
+        if own.iter().any(|row| key(row) != BY_ITSELF) {
+            own.sort_by_key(key);
+        }
+    }
+}
+
+fn gather<E>(
+    contacts: &[Packed],
+    order: &[u32],
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<Vec<Packed>, E> {
+    let mut gathered = Vec::with_capacity(contacts.len());
+    for stride in order.chunks(STRIDE) {
+        pace()?;
+        gathered.extend(stride.iter().filter_map(|row| contacts.get(*row as usize)).copied());
+    }
+    Ok(gathered)
+}
+
+/// The observations in the order of their contacts, those of one contact in the order of the indicators.
+fn observations<E>(
+    rows: &CaseBatchBuilder,
+    order: Option<&[u32]>,
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<(Vec<u32>, Vec<Sign>), E> {
+    let late = late(rows, pace)?;
+    let mut observed = Vec::with_capacity(rows.contacts.len() + 1);
+    let mut observations = Vec::with_capacity(rows.signs.len() + rows.late.len());
+    let mut take = |row: usize, observations: &mut Vec<Sign>| {
+        observed.push(narrow(observations.len()));
+        let from = observations.len();
+        observations.extend_from_slice(rows.own_signs(row));
+        observations
+            .extend(late.of(row).iter().filter_map(|at| rows.late.get(*at as usize)).map(|(_, sign)| *sign));
+        in_order(observations.get_mut(from..).unwrap_or_default());
+    };
+    let all = 0..rows.contacts.len();
+    for (nth, row) in all.enumerate() {
+        if nth % STRIDE == 0 {
+            pace()?;
+        }
+        let row = order.map_or(row, |order| order.get(nth).map_or(row, |row| *row as usize));
+        take(row, &mut observations);
+    }
+    observed.push(narrow(observations.len()));
+    Ok((observed, observations))
+}
+
+fn in_order(signs: &mut [Sign]) {
+    if !signs.is_sorted_by_key(|sign| sign.indicator) {
+        signs.sort_by_key(|sign| sign.indicator);
+    }
+}
+
+/// The observations that were given apart from their contacts, by the row of the contact.
+struct Late {
+    starts: Vec<u32>,
+    order: Vec<u32>,
+}
+
+impl Late {
+    fn of(&self, row: usize) -> &[u32] {
+        match (self.starts.get(row), self.starts.get(row + 1)) {
+            (Some(from), Some(to)) => self.order.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+fn late<E>(rows: &CaseBatchBuilder, pace: &mut impl FnMut() -> Result<(), E>) -> Result<Late, E> {
+    if rows.late.is_empty() {
+        return Ok(Late { starts: Vec::new(), order: Vec::new() });
+    }
+    let of: Vec<u32> = rows.late.iter().map(|(row, _)| *row).collect();
+    let starts = starts(&of, 0);
+    let order = order(&of, &starts, pace)?.unwrap_or_else(|| (0..narrow(of.len())).collect());
+    Ok(Late { starts, order })
+}
+
+impl CaseBatchBuilder {
+    /// The observations that were given right after a contact.
+    fn own_signs(&self, row: usize) -> &[Sign] {
+        let from = self.first.get(row).map_or(0, |first| *first as usize);
+        let to = self.first.get(row + 1).map_or(self.signs.len(), |first| *first as usize);
+        self.signs.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Numbers the agencies of each case from 0, and gives how many each has.
+fn number_agencies<E>(
+    contacts: &mut [Packed],
+    starts: &[u32],
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<Vec<u32>, E> {
+    let mut counts = Vec::with_capacity(starts.len());
+    let mut known: Vec<u32> = Vec::new();
+    for (nth, (from, to)) in starts.iter().zip(starts.iter().skip(1)).enumerate() {
+        if nth % STRIDE == 0 {
+            pace()?;
+        }
+        let own = contacts.get_mut(*from as usize..*to as usize).unwrap_or_default();
+        known.clear();
+        if own.len() > 16 {
+            known.extend(own.iter().map(|contact| contact.agency));
+            known.sort_unstable();
+            known.dedup();
+            own.iter_mut()
+                .for_each(|c| c.own_agency = narrow(known.partition_point(|agency| *agency < c.agency)));
+        } else {
+            own.iter_mut().for_each(|contact| contact.own_agency = number(&mut known, contact.agency));
+        }
+        counts.push(narrow(known.len()));
+    }
+    Ok(counts)
+}
+
+fn number(known: &mut Vec<u32>, agency: u32) -> u32 {
+    let found = known.iter().position(|known| *known == agency);
+    narrow(found.unwrap_or_else(|| {
+        known.push(agency);
+        known.len() - 1
+    }))
+}
