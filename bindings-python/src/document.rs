@@ -140,7 +140,6 @@ macro_rules! value {
                 py.detach(|| $crate::document::hash(&$crate::document::Document::json(self)))
             }
 
-            #[pyo3(signature = () -> "tuple[object, ...]")]
             fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<$crate::document::Again<'py>> {
                 $crate::document::Document::again(slf.get(), slf.get_type().as_any())
             }

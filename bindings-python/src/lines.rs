@@ -23,8 +23,8 @@ use file::{Place, Source, raised};
 ///
 /// >>> from everycontact import read_cases
 /// >>> for line in read_cases(b'{"schema": "everycontact/case/1", "id": 7}'):
-/// ...     print(line.line, line.case, line.error.path)
-/// 1 None id
+/// ...     print(line.line, line.case, line.error.code)
+/// 1 None missing_field
 #[pyfunction]
 #[pyo3(signature = (source, codebook=None))]
 pub(crate) fn read_cases<'py>(

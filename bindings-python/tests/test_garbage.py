@@ -1,4 +1,7 @@
-"""No argument of any kind makes an entry point raise what ``except Exception`` does not catch."""
+"""Each argument of each call is spoilt while all others are right: what is raised then, and that it is no panic.
+
+Every public callable is called with garbage in `test_total.py`; here the other arguments always fit.
+"""
 
 from __future__ import annotations
 
@@ -255,11 +258,6 @@ RAISED = (
     ArithmeticError,
     UnicodeEncodeError,
 )
-
-
-def test_every_class_is_called() -> None:
-    classes = {name for name in ec.__all__ if name[0].isupper()}
-    assert classes - set(CALLS) - {"Asked", "Problem"} == set()
 
 
 @pytest.mark.parametrize("name", CALLS)

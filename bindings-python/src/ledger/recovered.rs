@@ -119,7 +119,6 @@ impl Cut {
         Self { at, bytes, entries, cause }
     }
 
-    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let Self { at, bytes, entries, cause } = slf.get();
         Again::new(slf.get_type().into_any(), (at, bytes, entries, cause))
