@@ -7,7 +7,6 @@ import json
 import pickle
 from typing import Any
 
-import cloudpickle
 import nouns
 import pytest
 

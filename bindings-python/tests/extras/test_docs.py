@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import io
+import os
 import pkgutil
 import re
 import subprocess
@@ -36,8 +37,10 @@ def test_the_readme_runs(tmp_path: Path) -> None:
     told = blocks()
     script = tmp_path / "readme.py"
     script.write_text(f"print({BETWEEN!r}, end='')\n".join(code for code, _ in told), encoding="utf-8")
+    # Else Spark's workers are of whatever Python comes first on the path.
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
     run = subprocess.run(
-        [sys.executable, "-B", script], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-B", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.split(BETWEEN) == [says for _, says in told]
