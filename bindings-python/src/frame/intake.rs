@@ -45,6 +45,8 @@ pub(super) struct Intake<'a> {
     /// The cases' names in the caller's type, as they came.
     ids: Vec<ArrayRef>,
     last: Option<(String, bool, i128)>,
+    /// Whether names are needed once everything is read.
+    pub(super) keep_names: bool,
     /// Whether the ids of contacts are looked up within their cases.
     pub(super) scoped: bool,
     /// Whether the rows turned out not to be sorted, though they should be.
@@ -67,6 +69,7 @@ impl<'a> Intake<'a> {
             spoilt: Vec::new(),
             ids: Vec::new(),
             last: None,
+            keep_names: true,
             scoped: true,
             unsorted: false,
             rows: 0,
@@ -261,6 +264,11 @@ impl<'a> Intake<'a> {
         };
         self.row_of.clear();
         self.occurrences = Numbering::default();
+        if !self.keep_names {
+            (self.cases, self.contacts) =
+                (Numbering::default(), self.contacts.take().map(|_| Numbering::default()));
+            self.numbers = Vec::new();
+        }
         let mut batch = builder;
         // Every case has its place, also one of which no row could be read.
         batch.at_least(u32::try_from(self.spoilt.len()).unwrap_or(u32::MAX));

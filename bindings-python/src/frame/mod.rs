@@ -97,7 +97,7 @@ impl Policy {
         let choice = Choice { columns, constants, timezone, on_error };
         let table = Table { contacts, observations };
         let mut tables = choice.tables(&table, sorted)?;
-        tables.needs_subject = work.output.reads_subject();
+        (tables.needs_subject, tables.keep_names) = (work.output.reads_subject(), !work.reasons.is_empty());
         let codebook = policy.codebook();
         let mut troubles = Troubles::default();
         let worked = py.detach(|| {

@@ -269,6 +269,7 @@ impl Choice {
             },
             sorted,
             needs_subject: false,
+            keep_names: true,
             collect: self.on_error.is_some_and(|on_error| on_error.collect),
         })
     }

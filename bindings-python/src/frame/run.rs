@@ -30,6 +30,8 @@ pub(super) struct Tables {
     pub(super) sorted: bool,
     /// Whether there must be a column that says if subjects are children.
     pub(super) needs_subject: bool,
+    /// Whether the names of cases and contacts are needed once everything is read.
+    pub(super) keep_names: bool,
     /// Whether what is wrong is collected instead of raised.
     pub(super) collect: bool,
 }
@@ -54,6 +56,7 @@ impl Tables {
             return Err(Stop::Troubles);
         }
         let mut intake = Intake::new(codebook, &plan);
+        intake.keep_names = self.keep_names;
         intake.scoped = long.as_ref().is_none_or(Long::names_case);
         while let Some(batch) = self.contacts.next() {
             for slice in slices(&batch?) {
