@@ -90,13 +90,15 @@ LEFT_OUT = {
 
 
 def callees() -> list[Callee]:
-    """Every public function, constructor, and method of an object of each class, special and private ones with them."""
+    """Every public function, constructor, and method of an object of each class."""
+    public = [(name, getattr(everycontact, name)) for name in everycontact.__all__]
+    return [*(Callee(name, item) for name, item in public if callable(item)), *methods(first_of_each())]
+
+
+def methods(values: list[Any]) -> list[Callee]:
+    """Every method of some objects, special and private ones with them."""
     found = []
-    for name in everycontact.__all__:
-        item = getattr(everycontact, name)
-        if callable(item):
-            found.append(Callee(name, item))
-    for value in first_of_each():
+    for value in values:
         of = type(value).__name__
         for name in dir(value):
             if name in OF_OBJECT or name in LEFT_OUT.get(of, ()):

@@ -4,51 +4,17 @@ from __future__ import annotations
 
 from inspect import Parameter
 from pathlib import Path
-from typing import Any
 
 import pytest
-from garbage import GARBAGE, Callee, callees, fitting
-
-from everycontact import EverycontactError
-
-
-def calls(callee: Callee) -> list[tuple[list[Any], dict[str, Any]]]:
-    """Nothing, one value everywhere, and each value in each place while what fits stands in the others."""
-    fits, parameters = fitting(), callee.parameters()
-    named = [each for each in parameters if each.kind is Parameter.KEYWORD_ONLY]
-    placed = [each for each in parameters if each.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)]
-    made: list[tuple[list[Any], dict[str, Any]]] = [([], {}), ([None] * (len(placed) + 1), {}), ([], {"nothing": 1})]
-    for value in GARBAGE:
-        made.append(([value] * len(placed), {each.name: value for each in named}))
-        for spoilt in parameters:
-            where = {each.name: value if each is spoilt else fits.get(each.name, value) for each in parameters}
-            keywords = {each.name: where[each.name] for each in named if each is spoilt}
-            made.append(([where[each.name] for each in placed], keywords))
-    return made
-
-
-def call(callee: Callee, arguments: list[Any], keywords: dict[str, Any]) -> EverycontactError | None:
-    """Calls it. What is no `Exception` passes through, and fails the test."""
-    try:
-        result = callee.call(*arguments, **keywords)
-        if hasattr(result, "__next__"):
-            next(result, None)
-    except EverycontactError as error:
-        return error
-    except Exception:
-        return None
-    return None
+from calling import check
+from garbage import Callee, callees, fitting
 
 
 @pytest.mark.parametrize("callee", callees(), ids=lambda callee: callee.name)
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_nothing_panics(callee: Callee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # Texts are paths, too.
-    for arguments, keywords in calls(callee):
-        error = call(callee, arguments, keywords)
-        if error is not None:
-            assert error.problems and all(problem.code and problem.message for problem in error.problems)
-            assert str(error) and error.code == error.problems[0].code
+    check(callee)
 
 
 def test_everything_public_is_called() -> None:

@@ -3,7 +3,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from everycontact._lines import CaseLine
 from os import PathLike
-from types import CapsuleType
 from typing import Any, SupportsIndex, final
 from typing_extensions import disjoint_base
 
@@ -1162,11 +1161,11 @@ class Frame:
 
     `polars.DataFrame(frame)`, `pyarrow.table(frame)`, `pandas.DataFrame.from_arrow(frame)`, or `frame` in DuckDB's SQL.
     """
-    def __arrow_c_schema__(self, /) -> CapsuleType:
+    def __arrow_c_schema__(self, /) -> "object":
         """
         The schema, for libraries that read Arrow.
         """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
         """
         The batches, for libraries that read Arrow.
         """
@@ -2117,7 +2116,7 @@ class RecommendationFrame(Frame):
         What is wrong with the rows that were given, one row each: `table`, `row`, `column`, `code`, `message`, `help`.
         """
     @property
-    def recommendations(self, /) -> dict:
+    def recommendations(self, /) -> dict[str | int, Recommendation]:
         """
         The whole recommendation of each case that was asked for in `reasons`, by the caller's id.
         """

@@ -6,6 +6,7 @@ use arrow_array::types::{
     TimestampSecondType,
 };
 use arrow_array::{Array, ArrayRef};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, TimeUnit};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -55,34 +56,84 @@ impl Zone {
 
 /// Times as numbers of a unit, since 1970.
 struct Numbers<'a> {
-    array: &'a ArrayRef,
-    of: DataType,
+    values: Values<'a>,
+    nulls: Option<&'a NullBuffer>,
+    /// The unit, in nanoseconds.
+    unit: i64,
 }
 
-impl Numbers<'_> {
-    /// The time of a row in nanoseconds; the outer nothing is null, the inner one out of range.
-    fn at(&self, row: usize) -> Option<Option<i64>> {
-        if self.array.is_null(row) {
-            return None;
-        }
-        let array = self.array;
-        let (number, scale) = match &self.of {
-            DataType::Date32 => {
-                (array.as_primitive_opt::<Date32Type>()?.value(row).into(), SECONDS_OF_A_DAY * NANOSECONDS)
+enum Values<'a> {
+    Short(&'a [i32]),
+    Long(&'a [i64]),
+}
+
+impl<'a> Numbers<'a> {
+    fn of(array: &'a ArrayRef) -> Option<Self> {
+        let (values, unit) = match array.data_type() {
+            DataType::Date32 => (
+                Values::Short(array.as_primitive_opt::<Date32Type>()?.values()),
+                SECONDS_OF_A_DAY * NANOSECONDS,
+            ),
+            DataType::Date64 => {
+                (Values::Long(array.as_primitive_opt::<Date64Type>()?.values()), NANOSECONDS / 1_000)
             }
-            DataType::Date64 => (array.as_primitive_opt::<Date64Type>()?.value(row), NANOSECONDS / 1_000),
             DataType::Timestamp(TimeUnit::Second, _) => {
-                (array.as_primitive_opt::<TimestampSecondType>()?.value(row), NANOSECONDS)
+                (Values::Long(array.as_primitive_opt::<TimestampSecondType>()?.values()), NANOSECONDS)
             }
-            DataType::Timestamp(TimeUnit::Millisecond, _) => {
-                (array.as_primitive_opt::<TimestampMillisecondType>()?.value(row), NANOSECONDS / 1_000)
-            }
+            DataType::Timestamp(TimeUnit::Millisecond, _) => (
+                Values::Long(array.as_primitive_opt::<TimestampMillisecondType>()?.values()),
+                NANOSECONDS / 1_000,
+            ),
             DataType::Timestamp(TimeUnit::Microsecond, _) => {
-                (array.as_primitive_opt::<TimestampMicrosecondType>()?.value(row), 1_000)
+                (Values::Long(array.as_primitive_opt::<TimestampMicrosecondType>()?.values()), 1_000)
             }
-            _ => (array.as_primitive_opt::<TimestampNanosecondType>()?.value(row), 1),
+            DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+                (Values::Long(array.as_primitive_opt::<TimestampNanosecondType>()?.values()), 1)
+            }
+            _ => return None,
         };
-        Some(number.checked_mul(scale))
+        Some(Self { values, nulls: array.nulls(), unit })
+    }
+
+    /// Each row by what its time in nanoseconds means.
+    fn cells<T: Copy>(&self, meaning: impl Fn(i64) -> Option<T>) -> Cells<T> {
+        let rows = match &self.values {
+            Values::Short(values) => values.len(),
+            Values::Long(values) => values.len(),
+        };
+        let mut memo = Memo::new();
+        let mean = |number: i64| {
+            let meant = number.checked_mul(self.unit).and_then(&meaning);
+            meant.map_or(Cell::Bad, Cell::Is)
+        };
+        let cell = |row| {
+            let there = self.nulls.is_none_or(|nulls| nulls.is_valid(row));
+            let number = match &self.values {
+                Values::Short(values) => values.get(row).map(|value| i64::from(*value)),
+                Values::Long(values) => values.get(row).copied(),
+            };
+            number.filter(|_| there).map_or(Cell::Null, |number| memo.of(number, || mean(number)))
+        };
+        Cells::Each((0..rows).map(cell).collect())
+    }
+}
+
+/// What times mean, kept for those that come again, as days do.
+struct Memo<T>(Vec<Option<(i64, Cell<T>)>>);
+
+impl<T: Copy> Memo<T> {
+    fn new() -> Self {
+        Self(vec![None; 1 << 12])
+    }
+
+    fn of(&mut self, key: i64, meaning: impl FnOnce() -> Cell<T>) -> Cell<T> {
+        let mixed = u64::from_ne_bytes(key.to_ne_bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52;
+        let slot = usize::try_from(mixed).unwrap_or_default();
+        match self.0.get_mut(slot) {
+            Some(Some((known, cell))) if *known == key => *cell,
+            Some(slot) => slot.insert((key, meaning())).1,
+            None => meaning(),
+        }
     }
 }
 
@@ -115,17 +166,12 @@ pub(super) fn instants(array: &ArrayRef, given: Option<Zone>) -> Option<Cells<Da
     }
     let (of, zone) = (array.data_type().clone(), zone_of(array.data_type(), given)?);
     let civil = !matches!(of, DataType::Timestamp(_, Some(_)));
-    let numbers = Numbers { array, of };
-    let instant = |nanoseconds: Option<i64>| {
-        let utc = DateTime::from_timestamp_nanos(nanoseconds?);
+    let instant = |nanoseconds: i64| {
+        let utc = DateTime::from_timestamp_nanos(nanoseconds);
         let instant = if civil { zone.of_civil(utc.naive_utc())? } else { zone.at(utc) };
         in_range(instant.date_naive()).then_some(instant)
     };
-    let cell = |row| match numbers.at(row) {
-        None => Cell::Null,
-        Some(number) => instant(number).map_or(Cell::Bad, Cell::Is),
-    };
-    Some(Cells::Each((0..array.len()).map(cell).collect()))
+    Some(Numbers::of(array)?.cells(instant))
 }
 
 fn in_range(day: NaiveDate) -> bool {
@@ -142,18 +188,13 @@ pub(super) fn occurred(array: &ArrayRef, given: Option<Zone>) -> Option<Cells<Oc
     if !is_time(&of) || (own && zone.is_none()) {
         return None;
     }
-    let numbers = Numbers { array, of };
-    let day = |nanoseconds: Option<i64>| {
-        let utc = DateTime::from_timestamp_nanos(nanoseconds?);
+    let day = |nanoseconds: i64| {
+        let utc = DateTime::from_timestamp_nanos(nanoseconds);
         let day = match zone.filter(|_| own) {
             Some(zone) => zone.at(utc).date_naive(),
             None => utc.date_naive(),
         };
         Occurred::new(day, day).ok()
     };
-    let cell = |row| match numbers.at(row) {
-        None => Cell::Null,
-        Some(number) => day(number).map_or(Cell::Bad, Cell::Is),
-    };
-    Some(Cells::Each((0..array.len()).map(cell).collect()))
+    Some(Numbers::of(array)?.cells(day))
 }

@@ -7,7 +7,8 @@ use everycontact::{
 };
 
 use super::fields::Source;
-use super::names::{Name, Numbering};
+use super::names::Name;
+use super::numbering::Numbering;
 use super::observed::{Codes, Lists};
 use super::reader::{MISSING, NO_ID, Reader};
 use super::rows::{Plan, Rows};

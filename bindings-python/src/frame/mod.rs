@@ -7,6 +7,7 @@ mod fields;
 mod intake;
 mod late;
 mod names;
+mod numbering;
 mod observed;
 mod options;
 mod output;

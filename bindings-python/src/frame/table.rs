@@ -1,14 +1,18 @@
 //! Tables that Python can take up without a copy.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchIterator};
 use arrow_schema::SchemaRef;
 use everycontact_capsule::{schema_capsule, stream_capsule};
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyCapsule, PyDict, PyInt, PyString};
+use pyo3::{PyTypeInfo, type_hint_subscript, type_hint_union};
 
 use crate::data::Tuple;
+use crate::recommendation::Recommendation;
 
 /// A table with Arrow's PyCapsule interface: polars, pandas, pyarrow and DuckDB take it as it is.
 ///
@@ -32,7 +36,7 @@ impl Frame {
 #[pymethods]
 impl Frame {
     /// The batches, for libraries that read Arrow.
-    #[pyo3(signature = (requested_schema=None))]
+    #[pyo3(signature = (requested_schema=None) -> "object")]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
@@ -45,6 +49,7 @@ impl Frame {
     }
 
     /// The schema, for libraries that read Arrow.
+    #[pyo3(signature = () -> "object")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         schema_capsule(py, &self.schema)
     }
@@ -95,7 +100,26 @@ impl RecommendationFrame {
 
     /// The whole recommendation of each case that was asked for in `reasons`, by the caller's id.
     #[getter]
-    fn recommendations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.recommendations.bind(py).copy()
+    fn recommendations<'py>(&self, py: Python<'py>) -> PyResult<ById<'py>> {
+        self.recommendations.bind(py).copy().map(ById)
+    }
+}
+
+/// Recommendations by the id that the caller's table has, a text or a whole number.
+struct ById<'py>(Bound<'py, PyDict>);
+
+impl<'py> IntoPyObject<'py> for ById<'py> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        PyDict::TYPE_HINT,
+        type_hint_union!(PyString::TYPE_HINT, PyInt::TYPE_HINT),
+        Recommendation::TYPE_HINT
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(self.0)
     }
 }

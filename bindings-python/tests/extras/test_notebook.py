@@ -18,7 +18,7 @@ from nbclient import NotebookClient
 
 NOTEBOOKS = sorted((ROOT / "bindings-python" / "examples").glob("*.ipynb"))
 PICTURE = re.compile(r'src=\\?"data:image/svg\+xml;base64,[A-Za-z0-9+/=]*\\?"')
-"""Where letters stand in a picture depends on the machine's fonts; the table below it says the same as it does."""
+"""Where letters stand in a picture depends on the machine's fonts; the table below it says the same."""
 
 
 def executed(path: Path) -> Any:
