@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::data::{Dict, Tuple, field};
 use crate::document::{Again, Document, document};
 use crate::instant::{Instant, written};
-use crate::many::Many;
+use crate::many::{Many, Polite};
 use crate::policy::Policy;
 use crate::rendering::rendering;
 
@@ -25,9 +25,11 @@ pub(crate) struct Assurance {
 document!(Assurance);
 
 impl Assurance {
-    pub(crate) fn new(py: Python<'_>, many: Many) -> Self {
-        let json = py.detach(|| many.policy().assurance(&many.cases, many.after, many.as_of).to_json());
-        Self { many, json }
+    pub(crate) fn new(py: Python<'_>, many: Many) -> PyResult<Self> {
+        let figures =
+            |cases: &mut Polite<'_>| many.policy().assurance(cases, many.after, many.as_of).to_json();
+        let json = many.work(py, figures)?;
+        Ok(Self { many, json })
     }
 }
 
@@ -79,7 +81,7 @@ impl Assurance {
     #[pyo3(signature = (format="text"))]
     fn render(&self, py: Python<'_>, format: &str) -> PyResult<String> {
         let (rendering, many) = (rendering(py, format, false)?, &self.many);
-        Ok(py.detach(|| many.policy().assurance(&many.cases, many.after, many.as_of).render(rendering)))
+        many.work(py, |cases| many.policy().assurance(cases, many.after, many.as_of).render(rendering))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use everycontact as core;
 use pyo3::prelude::*;
 
 use crate::data::{Dict, Tuple, field};
@@ -26,9 +25,9 @@ pub(crate) struct Due {
 document!(Due);
 
 impl Due {
-    pub(crate) fn new(py: Python<'_>, many: Many) -> Self {
-        let json = py.detach(|| many.policy().due(&many.cases, many.as_of).to_json());
-        Self { many, json }
+    pub(crate) fn new(py: Python<'_>, many: Many) -> PyResult<Self> {
+        let json = many.work(py, |cases| many.policy().due(cases, many.as_of).to_json())?;
+        Ok(Self { many, json })
     }
 }
 
@@ -62,10 +61,8 @@ impl Due {
     #[pyo3(signature = (format="text", *, until=None))]
     fn render(&self, py: Python<'_>, format: &str, until: Option<Instant>) -> PyResult<String> {
         let (rendering, until) = (rendering(py, format, false)?, until.map(|Instant(until)| until));
-        Ok(py.detach(|| {
-            let policy: &core::Policy = self.many.policy();
-            policy.due(&self.many.cases, self.many.as_of).render(policy, until, rendering)
-        }))
+        let policy = self.many.policy();
+        self.many.work(py, |cases| policy.due(cases, self.many.as_of).render(policy, until, rendering))
     }
 }
 

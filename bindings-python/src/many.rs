@@ -39,12 +39,53 @@ impl Many {
     pub(crate) fn policy(&self) -> &core::Policy {
         &self.policy.get().inner
     }
+
+    /// Works through the cases while other threads run, and until Ctrl-C is pressed.
+    pub(crate) fn work<'a, T: Send>(
+        &'a self,
+        py: Python<'_>,
+        work: impl FnOnce(&mut Polite<'a>) -> T + Send,
+    ) -> PyResult<T> {
+        py.detach(|| {
+            let mut polite = Polite { cases: self.cases.iter(), entries: 0, stopped: Ok(()) };
+            let done = work(&mut polite);
+            polite.stopped.map(|()| done)
+        })
+    }
+}
+
+/// Some cases one after another; they end early when Ctrl-C is pressed.
+pub(crate) struct Polite<'a> {
+    cases: std::slice::Iter<'a, core::Case>,
+    entries: usize,
+    stopped: PyResult<()>,
+}
+
+/// After how many entries of cases Ctrl-C is looked for: a few thousandths of a second.
+const ENTRIES_BETWEEN: usize = 512;
+
+impl<'a> Iterator for Polite<'a> {
+    type Item = &'a core::Case;
+
+    fn next(&mut self) -> Option<&'a core::Case> {
+        if self.entries > ENTRIES_BETWEEN {
+            self.entries = 0;
+            self.stopped = Python::attach(|py| py.check_signals());
+        }
+        if self.stopped.is_err() {
+            return None;
+        }
+        let case = self.cases.next()?;
+        let document = case.document();
+        self.entries += 1 + document.contacts.len() + document.events.len();
+        Some(case)
+    }
 }
 
 #[pymethods]
 impl Policy {
     /// What is due in some cases, as of an instant, the earliest first.
-    fn due(slf: &Bound<'_, Self>, cases: Cases<'_>, as_of: Instant) -> Due {
+    fn due(slf: &Bound<'_, Self>, cases: Cases<'_>, as_of: Instant) -> PyResult<Due> {
         Due::new(slf.py(), Many::new(slf, cases, None, as_of.0))
     }
 
@@ -55,7 +96,7 @@ impl Policy {
         cases: Cases<'_>,
         as_of: Instant,
         after: Option<Instant>,
-    ) -> Assurance {
+    ) -> PyResult<Assurance> {
         Self::_assurance(slf, cases, as_of, after)
     }
 
@@ -65,7 +106,7 @@ impl Policy {
         cases: Cases<'_>,
         as_of: Instant,
         after: Option<Instant>,
-    ) -> Assurance {
+    ) -> PyResult<Assurance> {
         Assurance::new(slf.py(), Many::new(slf, cases, after.map(|Instant(after)| after), as_of.0))
     }
 

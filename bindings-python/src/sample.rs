@@ -10,7 +10,7 @@ use crate::data::{Dict, Tuple, field, word};
 use crate::document::{Again, Document, document, quoted};
 use crate::error::refused;
 use crate::instant::{Instant, written};
-use crate::many::Many;
+use crate::many::{Many, Polite};
 use crate::policy::Policy;
 use crate::rendering::rendering;
 
@@ -37,13 +37,13 @@ impl Sample {
             refused(py, "draw", Code::InvalidValue, &error.to_string())
         })?;
         let mut sample = Self { many, seed, by, from_each, json: String::new() };
-        sample.json = py.detach(|| sample.drawn().to_json());
+        sample.json = sample.many.work(py, |cases| sample.drawn(cases).to_json())?;
         Ok(sample)
     }
 
-    fn drawn(&self) -> core::SampleDocument<'_> {
+    fn drawn(&self, cases: &mut Polite<'_>) -> core::SampleDocument<'_> {
         let draw = Draw { seed: &self.seed, by: self.by, from_each: self.from_each as usize };
-        self.many.policy().dip_sample(&self.many.cases, draw, self.many.after, self.many.as_of)
+        self.many.policy().dip_sample(cases, draw, self.many.after, self.many.as_of)
     }
 }
 
@@ -89,7 +89,7 @@ impl Sample {
     #[pyo3(signature = (format="text"))]
     fn render(&self, py: Python<'_>, format: &str) -> PyResult<String> {
         let rendering = rendering(py, format, false)?;
-        Ok(py.detach(|| self.drawn().render(rendering)))
+        self.many.work(py, |cases| self.drawn(cases).render(rendering))
     }
 }
 

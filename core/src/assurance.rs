@@ -149,15 +149,16 @@ impl Policy {
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]
-    pub fn assurance<'a>(
+    pub fn assurance<'a, 'b>(
         &'a self,
-        cases: &[Case],
+        cases: impl IntoIterator<Item = &'b Case>,
         after: Option<DateTime<FixedOffset>>,
         as_of: DateTime<FixedOffset>,
     ) -> AssuranceDocument<'a> {
         let (after, as_of) = (after.map(time::told), time::told(as_of));
-        let mut counts = Counts::new(Period { after, as_of });
+        let (mut counts, mut looked_at) = (Counts::new(Period { after, as_of }), 0);
         for case in cases {
+            looked_at += 1;
             counts.add(&self.standing(case, as_of));
         }
         let document = self.document();
@@ -168,7 +169,7 @@ impl Policy {
             policy,
             after,
             as_of,
-            cases: cases.len(),
+            cases: looked_at,
             figures,
             delays,
             duties,

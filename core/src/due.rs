@@ -58,10 +58,15 @@ impl Policy {
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]
-    pub fn due<'a>(&'a self, cases: &'a [Case], as_of: DateTime<FixedOffset>) -> DueDocument<'a> {
+    pub fn due<'a>(
+        &'a self,
+        cases: impl IntoIterator<Item = &'a Case>,
+        as_of: DateTime<FixedOffset>,
+    ) -> DueDocument<'a> {
         let as_of = time::told(as_of);
-        let mut duties = Vec::new();
+        let (mut duties, mut count) = (Vec::new(), 0);
         for case in cases {
+            count += 1;
             let standing = self.standing(case, as_of);
             let id = case.document().id.as_str();
             duties.extend(standing.open_duties().map(|duty| standing.duty(self, case, id, &duty)));
@@ -72,7 +77,7 @@ impl Policy {
             schema: DUE_SCHEMA,
             policy: VersionedId { id: policy.id.as_str(), version: &policy.version },
             as_of,
-            cases: cases.len(),
+            cases: count,
             duties,
         }
     }

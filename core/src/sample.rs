@@ -148,9 +148,9 @@ impl Policy {
     /// # Ok::<(), everycontact::TimeError>(())
     /// ```
     #[must_use]
-    pub fn dip_sample<'a>(
+    pub fn dip_sample<'a, 'b>(
         &'a self,
-        cases: &[Case],
+        cases: impl IntoIterator<Item = &'b Case>,
         draw: Draw<'a>,
         after: Option<DateTime<FixedOffset>>,
         as_of: DateTime<FixedOffset>,
