@@ -35,6 +35,11 @@ pub fn main_version() -> Option<&'static str> {
     FOR_ALL.into_iter().find(|version| find(version).is_some())
 }
 
+/// Whether the machine has this version.
+pub fn has(version: &str) -> bool {
+    find(version).is_some()
+}
+
 /// An environment with everything that the whole suite needs.
 pub fn main() -> Result<Environment, Missing> {
     let Some(version) = main_version() else {

@@ -35,8 +35,26 @@ pub fn own(version: &'static str) -> Result<Count, Missing> {
     if wheel().is_none() {
         return Err(Missing::new("the wheel, which was not built", "cargo xtask test"));
     }
+    if !interpreters::has(version) {
+        println!("Python {version} is not on this machine: nothing ran on it");
+        return Ok(Count::default());
+    }
     let python = interpreters::own(version)?;
     Ok(run(&python, &["--ignore", EXTRAS]))
+}
+
+/// Whether this library and its peers say the same of a few hundred persons; nothing is timed.
+pub fn peers() -> Result<Count, Missing> {
+    let python = interpreters::main()?;
+    let mut install = command(python.program("python"));
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary"]);
+    install.args(["--requirement", "benches/peers/requirements.txt"]);
+    if !process::shown(&mut install) {
+        return Ok(Count::default().of_run(false));
+    }
+    let mut compare = command(python.program("python"));
+    compare.args(["-B", "benches/peers/run.py", "--small"]);
+    Ok(one(process::shown(&mut compare)))
 }
 
 fn one(succeeded: bool) -> Count {

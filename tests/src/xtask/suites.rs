@@ -33,6 +33,7 @@ fn all() -> Vec<Suite> {
         suite("the examples", examples),
     ];
     suites.extend(pythons());
+    suites.push(suite("peers, a few hundred persons", python::peers));
     suites.push(suite("WebAssembly binding", wasm));
     suites.push(suite("fuzzing, a few seconds each", fuzz));
     suites
@@ -49,7 +50,8 @@ fn pythons() -> Vec<Suite> {
 }
 
 /// The members with Rust tests. The Python binding has none: they would have to link an interpreter.
-const MEMBERS: [&str; 3] = ["--workspace", "--exclude", "everycontact-python"];
+const MEMBERS: [&str; 5] =
+    ["--workspace", "--exclude", "everycontact-python", "--exclude", "everycontact-capsule"];
 
 /// The seconds that each fuzz target runs for.
 const FUZZ_SECONDS: u32 = 5;
