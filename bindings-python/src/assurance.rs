@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use everycontact as core;
 use pyo3::prelude::*;
 
 use crate::data::{Dict, Tuple, field};
@@ -26,11 +27,13 @@ document!(Assurance);
 
 impl Assurance {
     pub(crate) fn new(py: Python<'_>, many: Many) -> PyResult<Self> {
-        let figures =
-            |cases: &mut Polite<'_>| many.policy().assurance(cases, many.after, many.as_of).to_json();
-        let json = many.work(py, figures)?;
+        let json = many.work(py, |cases| figures(&many, cases), |figures| figures.to_json())?;
         Ok(Self { many, json })
     }
+}
+
+fn figures<'a>(many: &'a Many, cases: &mut Polite<'_>) -> core::AssuranceDocument<'a> {
+    many.policy().assurance(cases, many.after, many.as_of)
 }
 
 #[pymethods]
@@ -81,7 +84,7 @@ impl Assurance {
     #[pyo3(signature = (format="text"))]
     fn render(&self, py: Python<'_>, format: &str) -> PyResult<String> {
         let (rendering, many) = (rendering(py, format, false)?, &self.many);
-        many.work(py, |cases| many.policy().assurance(cases, many.after, many.as_of).render(rendering))
+        many.work(py, |cases| figures(many, cases), |figures| figures.render(rendering))
     }
 }
 

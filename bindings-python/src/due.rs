@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use everycontact as core;
 use pyo3::prelude::*;
 
 use crate::data::{Dict, Tuple, field};
@@ -26,7 +27,7 @@ document!(Due);
 
 impl Due {
     pub(crate) fn new(py: Python<'_>, many: Many) -> PyResult<Self> {
-        let json = many.work(py, |cases| many.policy().due(cases, many.as_of).to_json())?;
+        let json = many.work(py, |cases| many.policy().due(cases, many.as_of), |due| due.to_json())?;
         Ok(Self { many, json })
     }
 }
@@ -62,7 +63,8 @@ impl Due {
     fn render(&self, py: Python<'_>, format: &str, until: Option<Instant>) -> PyResult<String> {
         let (rendering, until) = (rendering(py, format, false)?, until.map(|Instant(until)| until));
         let policy = self.many.policy();
-        self.many.work(py, |cases| policy.due(cases, self.many.as_of).render(policy, until, rendering))
+        let tell = |due: core::DueDocument<'_>| due.render(policy, until, rendering);
+        self.many.work(py, |cases| policy.due(cases, self.many.as_of), tell)
     }
 }
 

@@ -40,16 +40,17 @@ impl Many {
         &self.policy.get().inner
     }
 
-    /// Works through the cases while other threads run, and until Ctrl-C is pressed.
-    pub(crate) fn work<'a, T: Send>(
+    /// Works through the cases while other threads run, until Ctrl-C is pressed, and tells what came of them.
+    pub(crate) fn work<'a, T>(
         &'a self,
         py: Python<'_>,
         work: impl FnOnce(&mut Polite<'a>) -> T + Send,
-    ) -> PyResult<T> {
+        tell: impl FnOnce(T) -> String + Send,
+    ) -> PyResult<String> {
         py.detach(|| {
             let mut polite = Polite { cases: self.cases.iter(), entries: 0, stopped: Ok(()) };
             let done = work(&mut polite);
-            polite.stopped.map(|()| done)
+            polite.stopped.map(|()| tell(done))
         })
     }
 }

@@ -37,7 +37,7 @@ impl Sample {
             refused(py, "draw", Code::InvalidValue, &error.to_string())
         })?;
         let mut sample = Self { many, seed, by, from_each, json: String::new() };
-        sample.json = sample.many.work(py, |cases| sample.drawn(cases).to_json())?;
+        sample.json = sample.many.work(py, |cases| sample.drawn(cases), |drawn| drawn.to_json())?;
         Ok(sample)
     }
 
@@ -89,7 +89,7 @@ impl Sample {
     #[pyo3(signature = (format="text"))]
     fn render(&self, py: Python<'_>, format: &str) -> PyResult<String> {
         let rendering = rendering(py, format, false)?;
-        self.many.work(py, |cases| self.drawn(cases).render(rendering))
+        self.many.work(py, |cases| self.drawn(cases), |drawn| drawn.render(rendering))
     }
 }
 
