@@ -217,14 +217,14 @@ def contest(entries: list[Entry], persons: int, rounds: int, with_rust: bool) ->
             _, found = workers.run(entry)
             check(entry, found, expected)
             print(f"  {entry.key}: {len(found) // 3:,} persons, equal", flush=True)
-        times: dict[str, list[float]] = {entry.key: [] for entry in fitting}
+        answers: dict[str, list[dict[str, Any]]] = {entry.key: [] for entry in fitting}
         for turn in interleaved(fitting, rounds):
             for entry in turn:
                 answer, found = workers.run(entry)
                 check(entry, found, expected)
-                times[entry.key].append(answer["seconds"])
+                answers[entry.key].append(answer)
         workers.close()
-    return {entry.key: _figure(entry.persons, times[entry.key]) for entry in fitting}
+    return {entry.key: _figure(entry.persons, answers[entry.key]) for entry in fitting}
 
 
 def _made_ready(persons: int, *options: str) -> pathlib.Path:
@@ -247,8 +247,7 @@ def contest_flat(entries: list[Entry], persons: int, rounds: int, with_rust: boo
     folder = _made_ready(persons, "--flat")
     entries = [dataclasses.replace(entry, persons=persons) for entry in entries]
     reference = dataclasses.replace(REFERENCE if with_rust else REFERENCE_WITHOUT_RUST, persons=persons)
-    times: dict[str, list[float]] = {entry.key: [] for entry in entries}
-    peaks: dict[str, list[int]] = {entry.key: [] for entry in entries}
+    answers: dict[str, list[dict[str, Any]]] = {entry.key: [] for entry in entries}
     with tempfile.TemporaryDirectory() as results:
         judge = Workers(folder, [reference], _made(results, "judge"))
         _, expected = judge.run(reference)
@@ -262,12 +261,8 @@ def contest_flat(entries: list[Entry], persons: int, rounds: int, with_rust: boo
                 if at == 0:
                     print(f"  {entry.key}: {persons:,} persons, equal", flush=True)
                 else:
-                    times[entry.key].append(answer["seconds"])
-                    peaks[entry.key].append(answer["peak"])
-    return {
-        entry.key: _figure(persons, times[entry.key]) | {"peak": statistics.median(peaks[entry.key] or [0])}
-        for entry in entries
-    }
+                    answers[entry.key].append(answer)
+    return {entry.key: _figure(persons, answers[entry.key]) for entry in entries}
 
 
 def _flat(
@@ -280,8 +275,14 @@ def _flat(
     return json.loads(answer.stdout), results.read_bytes()
 
 
-def _figure(persons: int, times: list[float]) -> dict[str, Any]:
-    return {"persons": persons, "rates": sorted(persons / seconds for seconds in times)}
+def _figure(persons: int, answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """Persons a second, by the clock and by what the processor was busy, and the most memory held."""
+    figure: dict[str, Any] = {"persons": persons}
+    for name, seconds in (("rates", "seconds"), ("busy_rates", "busy")):
+        figure[name] = sorted(persons / answer[seconds] for answer in answers)
+    if answers and "peak" in answers[0]:
+        figure["peak"] = statistics.median(answer["peak"] for answer in answers)
+    return figure
 
 
 def sections(small: bool) -> list[tuple[str, Any, list[Entry], int]]:

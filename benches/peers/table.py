@@ -116,9 +116,9 @@ class Target:
         return bound + (f" ({self.aim:g} × to aim for)" if self.aim is not None else "")
 
 
-def rate(figures: Figures, section: str, key: str) -> float:
+def rate(figures: Figures, section: str, key: str, by: str = "busy_rates") -> float:
     """The persons a second of a contestant: the median."""
-    return float(statistics.median(figures[section]["figures"][key]["rates"]))
+    return float(statistics.median(figures[section]["figures"][key][by]))
 
 
 def _best(figures: Figures, section: str, names: list[str]) -> float:
@@ -218,7 +218,10 @@ compared before any time counts, and again after every run; one difference ends 
 contacts lie on the edges of windows.
 
 Figures are persons a second: the median of {rounds} runs after one that was not timed, the contestants in
-turn within each round, with the slowest and the fastest run beside it.
+turn within each round, with the slowest and the fastest run beside it. What counts is the time that the
+processor was busy for the contestant, on all its threads together: the machine is shared, and on one thread
+this is what the clock would show on a machine of its own. The clock is beside it; only it shows what a second
+thread brings.
 """
 
 FED = """## How each is fed
@@ -286,7 +289,8 @@ def _section(figures: Figures, name: str) -> str:
     own = figures[name]["figures"]
     memory = name == "flat"
     base = rate(figures, name, ours) if ours in own else None
-    columns = ["Contestant", "Threads", "Persons", "Persons a second", "Slowest to fastest"]
+    columns = ["Contestant", "Threads", "Persons", "Persons a second of processor time", "Slowest to fastest"]
+    columns.append("Persons a second by the clock")
     columns += ["Peak memory"] if memory else []
     columns += (
         [f"{LABELS[ours.partition('@')[0]].replace('**', '')}, one thread, is faster by"] if base else []
@@ -294,9 +298,10 @@ def _section(figures: Figures, name: str) -> str:
     lines = [_row(columns), _row(["---"] * len(columns))]
     for key in sorted(own, key=lambda key: -rate(figures, name, key)):
         contestant, _, threads = key.partition("@")
-        rates, median = own[key]["rates"], rate(figures, name, key)
+        rates, median = own[key]["busy_rates"], rate(figures, name, key)
         cells = [LABELS[contestant], threads, f"{own[key]['persons']:,}", _short(median)]
         cells.append(f"{_short(rates[0])} to {_short(rates[-1])}")
+        cells.append(_short(rate(figures, name, key, "rates")))
         cells += [f"{own[key]['peak'] / 1e6:,.0f} MB"] if memory else []
         cells += [f"{base / median:.2f} ×"] if base else []
         lines.append(_row(cells))

@@ -68,12 +68,12 @@ def main() -> None:
     print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         name = line.strip()
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         outcome = prepared[name].run()
-        seconds = time.perf_counter() - start
+        seconds, busy = time.perf_counter() - start, time.process_time() - busy
         results = prepared[name].results(outcome)
         write(pathlib.Path(plan["results"]) / f"{name}.results", results)
-        print(json.dumps({"name": name, "seconds": seconds, "persons": len(results[0])}), flush=True)
+        print(json.dumps({"name": name, "seconds": seconds, "busy": busy}), flush=True)
         del outcome, results
 
 

@@ -12,6 +12,7 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use serde::{Deserialize, Serialize};
 
 use columns::Columns;
@@ -36,7 +37,23 @@ struct Plan {
 struct Answer<'a> {
     name: &'a str,
     seconds: f64,
-    persons: usize,
+    busy: f64,
+}
+
+/// Seconds by the clock, and those that the processor was busy for this process.
+struct Watch {
+    start: Instant,
+    busy: ProcessTime,
+}
+
+impl Watch {
+    fn start() -> Self {
+        Self { busy: ProcessTime::now(), start: Instant::now() }
+    }
+
+    fn stop(&self) -> (f64, f64) {
+        (self.start.elapsed().as_secs_f64(), self.busy.elapsed().as_secs_f64())
+    }
 }
 
 /// The level of each person, and the criteria that are met as bits.
@@ -82,21 +99,21 @@ impl Contestant {
         })
     }
 
-    /// Runs once, and gives the seconds and what came of it.
-    fn run(&mut self, persons: usize, levels: &[u8]) -> Result<(f64, Results), Failure> {
+    /// Runs once, and gives what it took and what came of it.
+    fn run(&mut self, persons: usize, levels: &[u8]) -> Result<((f64, f64), Results), Failure> {
         if let Self::Hand(columns) = self {
             let mut results = Results::of_persons(columns.persons());
-            let start = Instant::now();
+            let watch = Watch::start();
             hand::decide(columns, &mut results);
-            return Ok((start.elapsed().as_secs_f64(), results));
+            return Ok((watch.stop(), results));
         }
         if let Self::Ours(batch) = self {
-            let start = Instant::now();
+            let watch = Watch::start();
             let results = batch.levels()?;
-            return Ok((start.elapsed().as_secs_f64(), results));
+            return Ok((watch.stop(), results));
         }
         let mut masks = Vec::with_capacity(persons);
-        let start = Instant::now();
+        let watch = Watch::start();
         match self {
             Self::Hand(_) | Self::Ours(_) => {}
             Self::JsonLogic(engine) => engine.loaded(&mut masks)?,
@@ -104,7 +121,7 @@ impl Contestant {
             Self::Regorus(engine) => engine.run(&mut masks)?,
             Self::Cel(engine) => engine.run(&mut masks)?,
         }
-        let seconds = start.elapsed().as_secs_f64();
+        let seconds = watch.stop();
         let levels = masks.iter().map(|mask| levels[usize::from(*mask)]).collect();
         Ok((seconds, Results { levels, masks }))
     }
@@ -122,9 +139,9 @@ fn main() -> Result<(), Failure> {
         let line = line?;
         let name = line.trim();
         let (contestant, persons) = contestants.get_mut(name).ok_or("no such contestant")?;
-        let (seconds, results) = contestant.run(*persons, &plan.levels)?;
+        let ((seconds, busy), results) = contestant.run(*persons, &plan.levels)?;
         results.write(&plan.results.join(format!("{name}.results")))?;
-        println!("{}", serde_json::to_string(&Answer { name, seconds, persons: results.masks.len() })?);
+        println!("{}", serde_json::to_string(&Answer { name, seconds, busy })?);
         std::io::stdout().flush()?;
     }
     Ok(())
