@@ -8,10 +8,13 @@ mod about;
 mod accountability;
 mod analysis;
 mod check;
+mod circuit;
 mod compiled;
 mod condition;
 mod implication;
+mod lanes;
 mod route;
+mod weighing;
 
 use std::sync::{Arc, OnceLock};
 
@@ -33,7 +36,9 @@ pub use about::About;
 pub use accountability::{
     Accountability, Clocks, ClosureRule, Escalation, FollowUp, HomeRule, Opening, Reopening,
 };
-pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads};
+pub(crate) use compiled::{Compiled, Counts, Look, Node, Place, Reader, Reads};
+pub(crate) use lanes::{AskedFor, Lanes, Mark, Reading, SECTORS};
+pub(crate) use weighing::Weighing;
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };

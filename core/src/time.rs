@@ -326,6 +326,11 @@ impl Window {
         self.start(date).map_or(i32::MIN, day_number)
     }
 
+    /// [`Window::start_number`] of several windows that end on one date.
+    pub(crate) fn starts(windows: &[Self], date: NaiveDate) -> impl Iterator<Item = i32> {
+        windows.iter().map(move |window| window.start_number(date))
+    }
+
     pub(crate) fn in_range(self) -> bool {
         match self {
             Self::Ever => true,

@@ -67,10 +67,3 @@ pub(super) fn reached(seen: Seen<'_>) -> (u8, CriteriaSet) {
     }
     (level, set)
 }
-
-/// The highest rank among some criteria that are met.
-pub(crate) fn highest_met(seen: Seen<'_>, candidates: CriteriaSet) -> u8 {
-    let criteria = seen.policy.criteria.iter().enumerate().filter(|(at, _)| candidates.contains(*at));
-    let met = criteria.filter(|(_, (node, _))| seen.met::<KNOWN>(*node));
-    met.map(|(_, (_, rank))| *rank).max().unwrap_or_default()
-}
