@@ -10,7 +10,9 @@ fn columns(criterion: &mut Criterion) {
     let as_of = parse_instant(people::AS_OF).unwrap();
     let mut group = criterion.benchmark_group("batch");
     group.sample_size(10);
-    for (name, policy) in [("ten criteria", people::policy()), ("uk-illustrative", everycontact_benches::policy())] {
+    for (name, policy) in
+        [("ten criteria", people::policy()), ("uk-illustrative", everycontact_benches::policy())]
+    {
         let people = People::new(policy.codebook(), 100_000);
         let batch = people.batch(policy.codebook());
         group.throughput(Throughput::Elements(people.len()));
@@ -26,7 +28,9 @@ fn columns(criterion: &mut Criterion) {
             let cases = loaded(&policy, &batch);
             bencher.iter(|| cases.iter().map(|case| policy.levels(case, as_of).level()).sum::<usize>());
         });
-        group.bench_function(format!("{name}, grouping"), |bencher| bencher.iter(|| people.batch(policy.codebook())));
+        group.bench_function(format!("{name}, grouping"), |bencher| {
+            bencher.iter(|| people.batch(policy.codebook()))
+        });
     }
     group.finish();
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use everycontact::{
-    Basis, CaseBatch, CaseBatchBuilder, Codebook, ContactKind, ContactRow, ObservationRow, Policy, Presence, Role,
-    Sector,
+    Basis, CaseBatch, CaseBatchBuilder, Codebook, ContactKind, ContactRow, ObservationRow, Policy, Presence,
+    Role, Sector,
 };
 
 /// The instant as of which people are looked at.
@@ -52,7 +52,8 @@ impl People {
             let contacts = [1, 1, 1, 2, 2, 3, 3, 4, 5, 8][numbers.below(10) as usize];
             for _ in 0..contacts {
                 let contact = contact(&mut numbers, case, as_of);
-                let observations = (0..numbers.below(7)).map(|_| observation(&mut numbers, indicators)).collect();
+                let observations =
+                    (0..numbers.below(7)).map(|_| observation(&mut numbers, indicators)).collect();
                 rows.push((contact, observations));
             }
         }

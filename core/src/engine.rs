@@ -6,7 +6,6 @@
 
 mod column;
 mod counting;
-mod days;
 mod levels;
 mod met;
 mod occurrence;

@@ -232,7 +232,9 @@ fn shapes<E>(
             pace()?;
         }
         let mut shape = Shape { agencies: *agencies, simple: true, certain: true };
-        for (at, (contact, length)) in (&mut contacts).zip(&mut lengths).take((to - from) as usize).enumerate() {
+        for (at, (contact, length)) in
+            (&mut contacts).zip(&mut lengths).take((to - from) as usize).enumerate()
+        {
             let all = std::mem::take(&mut observations);
             let (signs, rest) = all.split_at_mut_checked(length).unwrap_or_default();
             observations = rest;

@@ -12,8 +12,8 @@ pub(super) const AT_ONCE: usize = 16;
 pub(super) struct Day {
     /// The lanes of a word whose windows hold it.
     lanes: Both<u64>,
-    /// Where the points stand that it brings.
-    points: Both<u32>,
+    /// How many windows hold it.
+    windows: Both<u8>,
 }
 
 /// An indicator in an occurrence.
@@ -39,13 +39,6 @@ pub(super) struct Whole {
     pub(super) raised: Both<bool>,
     pub(super) sector: u8,
     pub(super) agency: u32,
-}
-
-/// What a day is to a word, by how many windows hold it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct HeldBy {
-    pub(super) lanes: u64,
-    pub(super) points: u32,
 }
 
 /// What has been counted of an indicator, a sector or an agency.
@@ -143,7 +136,7 @@ impl Column {
     pub(super) fn wholes<const SPLIT: bool, W>(
         &mut self,
         lanes: &Lanes,
-        held: &[HeldBy],
+        held: &[u64],
         case: u32,
         (wholes, whole): (&[W], impl Fn(&W) -> Whole),
         days: &mut [Day; AT_ONCE],
@@ -255,13 +248,13 @@ impl Column {
 /// The points that an indicator brings on a day.
 #[inline]
 fn points_of<const SPLIT: bool>(weighing: &Weighing, points: &[u32], mark: Mark, day: &Day) -> Both<u32> {
-    let points = |day: u32, passes: bool| {
-        let points = points.get(day as usize + usize::from(weighing.row)).copied().unwrap_or_default();
+    let points = |windows: u8, passes: bool| {
+        let points = points.get(weighing.row as usize + usize::from(windows)).copied().unwrap_or_default();
         points & u32::from(passes).wrapping_neg()
     };
     let passes = weighing.passes(mark);
-    let known = points(day.points.known, passes);
-    let possible = if SPLIT { points(day.points.possible, passes | mark.is_unknown()) } else { known };
+    let known = points(day.windows.known, passes);
+    let possible = if SPLIT { points(day.windows.possible, passes | mark.is_unknown()) } else { known };
     Both { known, possible }
 }
 
@@ -288,14 +281,11 @@ impl Member {
 
 impl Day {
     #[inline]
-    fn new<const SPLIT: bool>(held: &[HeldBy], windows: Both<u8>) -> Self {
-        let held = |windows: u8| held.get(usize::from(windows)).copied().unwrap_or_default();
-        let known = held(windows.known);
-        let possible = if SPLIT { held(windows.possible) } else { known };
-        Self {
-            lanes: Both { known: known.lanes, possible: possible.lanes },
-            points: Both { known: known.points, possible: possible.points },
-        }
+    fn new<const SPLIT: bool>(held: &[u64], windows: Both<u8>) -> Self {
+        let lanes = |windows: u8| held.get(usize::from(windows)).copied().unwrap_or_default();
+        let known = lanes(windows.known);
+        let possible = if SPLIT { lanes(windows.possible) } else { known };
+        Self { lanes: Both { known, possible }, windows }
     }
 }
 

@@ -14,7 +14,8 @@ pub(super) struct Pending {
     wholes: SmallVec<[Whole; AT_ONCE]>,
     hits: SmallVec<[Hit; 32]>,
     uncertain: bool,
-    state: State,
+    /// For what is more than one report; few records have any.
+    state: Option<Box<State>>,
 }
 
 impl Pending {
@@ -27,7 +28,12 @@ impl Pending {
             Some(last) if last.indicator == sighting.indicator => last.mark = last.mark.join(mark),
             _ => {
                 let (indicator, number) = (sighting.indicator, sighting.number);
-                self.hits.push(Hit { indicator, number, mark, at: u8::try_from(self.wholes.len()).unwrap_or_default() });
+                self.hits.push(Hit {
+                    indicator,
+                    number,
+                    mark,
+                    at: u8::try_from(self.wholes.len()).unwrap_or_default(),
+                });
             }
         }
     }
@@ -51,11 +57,11 @@ impl Tally<'_> {
                 return;
             }
         }
-        let (policy, mut state) = (self.policy, std::mem::take(&mut pending.state));
         self.count_pending(pending);
+        let (policy, mut state) = (self.policy, pending.state.take().unwrap_or_default());
         state.take(history, occurrence, self.view, |indicator| policy.question_bits(indicator));
         self.count_with(&state, pending);
-        pending.state = state;
+        pending.state = Some(state);
     }
 
     /// Adds the only report of an occurrence, unless something of it can have returned.
@@ -89,7 +95,7 @@ impl Tally<'_> {
             ..Whole::default()
         };
         let day = Both { known: report.days.0, possible: report.days.1 };
-        pending.push(&self.days.windows, day, whole);
+        pending.push(&self.windows, day, whole);
         true
     }
 
@@ -127,14 +133,14 @@ impl Tally<'_> {
             pending.hits.push(Hit { indicator, number, mark, at: 0 });
         }
         let (kinds, worry) = (kinds(state.kinds, state.counts), state.worry);
-        pending.push(&self.days.windows, state.day, Whole { kinds, worry, ..Whole::default() });
+        pending.push(&self.windows, state.day, Whole { kinds, worry, ..Whole::default() });
         for raised in &state.raised {
             if pending.wholes.len() == AT_ONCE {
                 self.count_pending(pending);
             }
             let agency = raised.agency.min(self.last_agency);
             let (sector, raised) = (raised.sector, Both { known: raised.known, possible: true });
-            pending.push(&self.days.windows, state.day, Whole { raised, sector, agency, ..Whole::default() });
+            pending.push(&self.windows, state.day, Whole { raised, sector, agency, ..Whole::default() });
         }
         self.count_pending(pending);
         if self.policy.reads_returns && !self.history.returning.is_empty() {

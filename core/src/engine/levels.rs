@@ -34,7 +34,9 @@ pub(crate) struct RawLevels {
 
 /// The levels of one view.
 pub(crate) fn levels(policy: &Compiled, history: &History, view: View) -> RawLevels {
-    let mut tally = Tally::new(policy, history, view);
+    // In two steps, so that it is made where it stays.
+    let mut tally = Tally::empty(policy, history, view);
+    tally.fill_for_record();
     tally.add_all();
     tally.levels()
 }

@@ -46,7 +46,15 @@ impl<'a> Supposed<'a> {
         let view = View { ranks: narrow(history.instants.len()) + 1, date };
         let own =
             (history.reports.len(), history.sightings.len(), history.occurrences.len(), history.agencies);
-        Self { policy, view, own, returning: history.returning.clone(), numbers: history.numbers.clone(), history, evaluations: 0 }
+        Self {
+            policy,
+            view,
+            own,
+            returning: history.returning.clone(),
+            numbers: history.numbers.clone(),
+            history,
+            evaluations: 0,
+        }
     }
 
     /// How often the record has been evaluated.

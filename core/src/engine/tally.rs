@@ -4,7 +4,6 @@ use smallvec::SmallVec;
 
 use super::column::{AT_ONCE, Column, Day, Hit, Whole};
 use super::counting::Pending;
-use super::days::Days;
 use super::returns::{Comebacks, Returns};
 use super::windows::Windows;
 use super::{Both, View};
@@ -20,11 +19,11 @@ pub(crate) struct Tally<'a> {
     pub(super) policy: &'a Compiled,
     pub(super) history: &'a History,
     pub(super) view: View,
-    pub(super) days: Days,
+    pub(super) windows: Windows,
     /// As many as there are words of lanes, and at least as many as there are weights.
     pub(super) columns: SmallVec<[Column; 1]>,
-    /// For each total how often something has returned; for weights, nothing.
-    pub(super) returned: SmallVec<[Both<u64>; 2]>,
+    /// For each total how often something has returned; for weights, nothing. Empty if nothing may have.
+    pub(super) returned: Vec<Both<u64>>,
     /// What the days of the occurrences are that are counted at once.
     noted: [Day; AT_ONCE],
     /// The number of the case: from one to the next, nothing needs to be cleared that names the one that it is of.
@@ -40,42 +39,65 @@ pub(crate) struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     pub(crate) fn new(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        Self::of(policy, history, view, history.numbers.len(), history.agencies)
+        let mut tally = Self::empty(policy, history, view);
+        tally.fill_for_record();
+        tally
     }
 
     /// Of what is known alone.
     pub(crate) fn of_known(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        Self { known_only: true, ..Self::new(policy, history, view) }
+        let mut tally = Self::new(policy, history, view);
+        tally.known_only = true;
+        tally
     }
 
     /// For one contact by itself, which has one agency, and of what is known alone.
     pub(crate) fn of_one(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        let numbers = history.numbers.len();
-        Self { known_only: true, ..Self::of(policy, history, view, numbers, 1) }
+        let mut tally = Self::empty(policy, history, view);
+        tally.fill(history.numbers.len(), 1);
+        tally.known_only = true;
+        tally
     }
 
     /// For the cases of a batch, in which indicators have no other number than their own.
     pub(crate) fn of_batch(policy: &'a Compiled, view: View) -> Self {
-        Self::of(policy, History::none(), view, policy.indicators, 1)
+        let mut tally = Self::empty(policy, History::none(), view);
+        tally.fill(policy.indicators, 1);
+        tally
     }
 
-    fn of(policy: &'a Compiled, history: &'a History, view: View, numbers: usize, agencies: u32) -> Self {
-        let agencies = agencies.max(1);
-        let columns = policy.lanes.len().max(policy.totals.weights.len());
+    /// Not ready to count anything.
+    #[inline]
+    pub(super) fn empty(policy: &'a Compiled, history: &'a History, view: View) -> Self {
         Self {
             policy,
             history,
             view,
-            days: Days::new(policy, view.date),
-            columns: (0..columns).map(|_| Column::new(numbers, agencies as usize)).collect(),
-            returned: SmallVec::from_elem(Both::default(), policy.totals.counters.len()),
+            windows: Windows::none(),
+            columns: SmallVec::new(),
+            returned: Vec::new(),
             noted: [Day::default(); AT_ONCE],
             case: 1,
             split: false,
             known_only: false,
-            last_agency: agencies - 1,
+            last_agency: 0,
             asked: 0,
             comebacks: Comebacks::default(),
+        }
+    }
+
+    /// Makes it ready for the whole record.
+    pub(super) fn fill_for_record(&mut self) {
+        self.fill(self.history.numbers.len(), self.history.agencies);
+    }
+
+    /// Makes room for indicators of so many numbers, and so many agencies.
+    fn fill(&mut self, numbers: usize, agencies: u32) {
+        let (policy, agencies) = (self.policy, agencies.max(1));
+        self.windows.fill(policy, self.view.date);
+        self.last_agency = agencies - 1;
+        for _ in 0..policy.lanes.len().max(policy.totals.weights.len()) {
+            self.columns.push(Column::new(numbers, agencies as usize));
         }
     }
 
@@ -134,20 +156,27 @@ impl<'a> Tally<'a> {
         hit: impl Fn(&H) -> Hit,
     ) {
         let (policy, case) = (self.policy, self.case);
-        let (windows, points) = (&self.days.windows, self.days.points());
+        let windows = &self.windows;
+        let reach = windows.reach(policy);
         let days = &mut self.noted;
         for (at, column) in self.columns.iter_mut().enumerate() {
             let Some(lanes) = policy.lanes.get(at) else {
                 let weighings = policy.totals.weights.get(at).map_or(&[][..], |weight| weight);
-                column.weigh::<SPLIT, _>(weighings, points, case, days, (hits, &hit));
+                column.weigh::<SPLIT, _>(weighings, &reach.points, case, days, (hits, &hit));
                 continue;
             };
-            let held = self.days.of_word(at);
+            let held = reach.lanes(at);
             column.wholes::<SPLIT, _>(lanes, held, case, (wholes, |own| whole(own, windows)), days);
-            if points.is_empty() {
-                column.indicators::<SPLIT, false, _>(&lanes.readings, points, case, days, (hits, &hit));
+            if policy.totals.weights.is_empty() {
+                column.indicators::<SPLIT, false, _>(
+                    &lanes.readings,
+                    &reach.points,
+                    case,
+                    days,
+                    (hits, &hit),
+                );
             } else {
-                column.indicators::<SPLIT, true, _>(&lanes.readings, points, case, days, (hits, &hit));
+                column.indicators::<SPLIT, true, _>(&lanes.readings, &reach.points, case, days, (hits, &hit));
             }
         }
     }
@@ -172,6 +201,7 @@ impl<'a> Tally<'a> {
             return;
         }
         let comebacks = std::mem::take(&mut self.comebacks);
+        self.returned.resize(self.policy.totals.counters.len(), Both::default());
         for (counter, returns) in comebacks.all() {
             let window = self.policy.counter(counter).map_or(0, |counter| counter.window);
             let back = |half: &Returns| half.last().is_some_and(|day| self.holds(window, day));
@@ -190,7 +220,7 @@ impl<'a> Tally<'a> {
 
     /// Whether the window at a position holds a day.
     pub(crate) fn holds(&self, window: u16, day: i32) -> bool {
-        self.days.windows.holds(window, day)
+        self.windows.holds(window, day)
     }
 
     /// Whether a counter has counted an indicator that is known.

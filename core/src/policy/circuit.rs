@@ -183,7 +183,8 @@ impl Gate {
 
     fn is_met(&self, words: &[u64]) -> bool {
         let members = self.members.iter();
-        let mut members = members.map(|(at, bits)| (words.get(usize::from(*at)).map_or(0, |word| word & bits), *bits));
+        let mut members =
+            members.map(|(at, bits)| (words.get(usize::from(*at)).map_or(0, |word| word & bits), *bits));
         match self.need {
             Need::One => members.any(|(met, _)| met != 0),
             Need::All => members.all(|(met, bits)| met == bits),

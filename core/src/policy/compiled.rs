@@ -5,6 +5,7 @@ mod build;
 use super::PolicyDocument;
 use super::circuit::Circuit;
 use super::lanes::Lanes;
+use super::reach::Reach;
 use super::weighing::Totals;
 use crate::codebook::Codebook;
 use crate::time::Window;
@@ -136,7 +137,10 @@ pub(crate) enum Node {
 /// A policy, ready to be walked.
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
+    /// The windows, those first that reach back furthest.
     pub(crate) windows: Vec<Window>,
+    /// What a day is on the dates on which the windows start in this order, as on most they do.
+    pub(crate) reach: Reach,
     pub(crate) counters: Vec<Counter>,
     pub(crate) rows: Vec<Row>,
     /// Readers, those of one indicator together, and of these those that count first.
@@ -240,4 +244,3 @@ impl Compiled {
         self.rows.get(usize::from(row)).map_or(0, |row| row.cap)
     }
 }
-

@@ -2,14 +2,15 @@
 
 use super::compiled::{Compiled, Place, Reader, Reads};
 use super::lanes::Mark;
+use crate::number::narrow;
 
 /// How an indicator brings points to a weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Weighing {
     /// The most points that it can bring.
     pub(crate) cap: u32,
-    /// The row.
-    pub(crate) row: u16,
+    /// Where the points of its row start, among those of all rows: one for each number of windows that may hold a day.
+    pub(crate) row: u32,
     /// The marks that bring points, as bits by their places.
     passing: u8,
 }
@@ -53,10 +54,13 @@ impl Totals {
         }));
         counters.sort_unstable();
         let counters: Vec<u16> = counters.into_iter().map(|(_, counter)| counter).collect();
-        let weighs = |counter: &&u16| policy.counter(**counter).is_some_and(|counter| counter.kind == super::Counts::Points);
-        let weights = counters.iter().filter(weighs).map(|counter| {
-            readers.iter().map(|readers| weighing(policy, *counter, readers)).collect()
-        });
+        let weighs = |counter: &&u16| {
+            policy.counter(**counter).is_some_and(|counter| counter.kind == super::Counts::Points)
+        };
+        let weights = counters
+            .iter()
+            .filter(weighs)
+            .map(|counter| readers.iter().map(|readers| weighing(policy, *counter, readers)).collect());
         let leaf = |leaf: &super::circuit::LeafBit| match policy.places.get(usize::from(leaf.counter)) {
             Some(Place::Total(total)) => Some(TotalLeaf { bit: leaf.bit, total: *total, n: leaf.n }),
             _ => None,
@@ -71,9 +75,14 @@ impl Totals {
 
 /// How an indicator brings points to a counter: no indicator is in two rows of one weight.
 fn weighing(policy: &Compiled, counter: u16, readers: &[Reader]) -> Weighing {
-    let own = readers.iter().filter(|reader| reader.counter == counter).find_map(|reader| match reader.reads {
-        Reads::Points { row, .. } => Some(Weighing { cap: policy.cap(row), row, passing: Mark::passing(reader) }),
-        _ => None,
-    });
+    let own =
+        readers.iter().filter(|reader| reader.counter == counter).find_map(|reader| match reader.reads {
+            Reads::Points { row, .. } => Some(Weighing {
+                cap: policy.cap(row),
+                row: u32::from(row) * (narrow(policy.windows.len()) + 1),
+                passing: Mark::passing(reader),
+            }),
+            _ => None,
+        });
     own.unwrap_or(Weighing::NONE)
 }

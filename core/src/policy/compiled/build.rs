@@ -3,6 +3,7 @@
 use super::super::circuit::Circuit;
 use super::super::condition::{Condition, Explained, Selection, WeightRow};
 use super::super::lanes::Lanes;
+use super::super::reach::Reach;
 use super::super::weighing::Totals;
 use super::super::{Criterion, PolicyDocument};
 use super::{Compiled, Counter, Counts, Look, Node, Place, Reader, Reads, Row};
@@ -16,7 +17,7 @@ pub(super) fn compile(document: &PolicyDocument, codebook: &Codebook) -> Compile
     let mut builder = Builder {
         codebook,
         questions: question_positions(document, codebook),
-        compiled: Compiled { indicators, ..Compiled::default() },
+        compiled: Compiled { indicators, windows: windows(document), ..Compiled::default() },
         readers: vec![Vec::new(); indicators],
         known: Vec::new(),
     };
@@ -42,6 +43,38 @@ pub(super) fn compile(document: &PolicyDocument, codebook: &Codebook) -> Compile
 fn question_positions(document: &PolicyDocument, codebook: &Codebook) -> Vec<u16> {
     let questions = document.required_questions.iter();
     questions.map(|q| codebook.position(q.indicator.as_str()).unwrap_or(u16::MAX)).collect()
+}
+
+/// The windows of a policy, those first that reach back furthest.
+fn windows(document: &PolicyDocument) -> Vec<Window> {
+    let mut windows = Vec::new();
+    document.criteria.iter().for_each(|criterion| windows_of(&criterion.when, &mut windows));
+    // A month has 30.436875 days in the mean.
+    windows.sort_by_key(|window| match window {
+        Window::Ever => 0,
+        Window::Months(months) => u64::MAX - 30_436_875 * u64::from(*months),
+        Window::Days(days) => u64::MAX - 1_000_000 * u64::from(*days),
+    });
+    windows.dedup();
+    windows
+}
+
+fn windows_of(condition: &Condition, windows: &mut Vec<Window>) {
+    match condition {
+        Condition::Observed(observed) => windows.push(observed.within),
+        Condition::Recurrence(recurrence) => windows.push(recurrence.within),
+        Condition::Contacts(contacts) => windows.push(contacts.within),
+        Condition::Sectors(count) | Condition::Agencies(count) | Condition::Worry(count) => {
+            windows.push(count.within);
+        }
+        Condition::Weight(weight) => {
+            let steps = weight.table.iter().flat_map(|row| &row.steps);
+            windows.extend(steps.map(|step| step.within));
+        }
+        Condition::AnyOf(_) | Condition::AllOf(_) | Condition::AtLeast(_) => {
+            condition.members().iter().for_each(|member| windows_of(member, windows));
+        }
+    }
 }
 
 struct Builder<'a> {
@@ -192,13 +225,9 @@ impl Builder<'_> {
         asked.filter(|(_, at)| selected.contains(at)).fold(0, |bits, (nth, _)| bits | 1 << nth)
     }
 
-    fn window(&mut self, window: Window) -> u16 {
-        let windows = &mut self.compiled.windows;
-        let at = windows.iter().position(|known| *known == window).unwrap_or_else(|| {
-            windows.push(window);
-            windows.len() - 1
-        });
-        narrower(at)
+    fn window(&self, window: Window) -> u16 {
+        let at = self.compiled.windows.iter().position(|known| *known == window);
+        narrower(at.unwrap_or(usize::from(u16::MAX)))
     }
 
     /// Gives each counter its place among what is counted at once.
@@ -218,12 +247,14 @@ impl Builder<'_> {
         compiled.places = places.collect();
         let (leaves, counters) = (&compiled.circuit.leaves, &compiled.counters);
         let words = 0..compiled.circuit.words();
-        let words = words.map(|word| Lanes::new(word, leaves, counters, compiled.windows.len(), &self.readers));
+        let words =
+            words.map(|word| Lanes::new(word, leaves, counters, compiled.windows.len(), &self.readers));
         compiled.lanes = words.collect();
         compiled.totals = Totals::new(compiled, &self.readers);
         for (lanes, weight) in compiled.lanes.iter_mut().zip(&compiled.totals.weights) {
             lanes.weigh(weight);
         }
+        compiled.reach = Reach::new(compiled, |window| u8::try_from(window).unwrap_or(u8::MAX));
     }
 
     fn finish(mut self) -> Compiled {
