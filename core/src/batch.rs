@@ -59,14 +59,25 @@ pub struct CaseBatch {
     /// Where each contact's observations start; one more than there are contacts.
     observed: Vec<u32>,
     observations: Vec<Sign>,
-    /// How many agencies each case has.
-    agencies_of: Vec<u32>,
+    /// What is to be known of each case before it is counted.
+    shapes: Vec<Shape>,
     /// Child or adult, for the cases of which it is known.
     subjects: Vec<Option<AgeBand>>,
     /// What was recorded of an ideology, in the order of the case, the instant and the contact's id.
     ideologies: Vec<Noted>,
     /// When contacts were received, by their rows: only of those that were recorded on an earlier day, by their offset.
     received: Vec<Received>,
+}
+
+/// What is to be known of a case before it is counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    /// How many agencies it has.
+    agencies: u32,
+    /// Whether each of its contacts is an occurrence by itself.
+    simple: bool,
+    /// Whether every day and every observation is certain.
+    certain: bool,
 }
 
 /// The number of a row, and when its contact was received.
@@ -126,6 +137,14 @@ impl CaseBatch {
 
     pub(crate) fn signs_of(&self, contact: usize) -> &[Sign] {
         match (self.observed.get(contact), self.observed.get(contact + 1)) {
+            (Some(from), Some(to)) => self.observations.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The observations of some contacts that follow one another.
+    pub(crate) fn signs_of_all(&self, contacts: std::ops::Range<usize>) -> &[Sign] {
+        match (self.observed.get(contacts.start), self.observed.get(contacts.end)) {
             (Some(from), Some(to)) => self.observations.get(*from as usize..*to as usize).unwrap_or_default(),
             _ => &[],
         }

@@ -4,21 +4,27 @@
 //! one view; [`feed`] tells a [`Sink`] what each counter of the policy counts in it. A [`tally::Tally`] adds
 //! that up for one view; a sweep does so for every instant of the record at once.
 
+mod column;
+mod counting;
 mod levels;
+mod met;
 mod occurrence;
+mod planes;
 mod returns;
 mod row;
+mod rows;
 mod supposed;
 mod sweep;
 mod tally;
 mod truth;
+mod windows;
 
 use crate::history::History;
 use crate::policy::{Compiled, Counts, Look, Reader, Reads};
 
-pub(crate) use levels::{CriteriaSet, RawLevels, highest_met, levels};
+pub(crate) use levels::{CriteriaSet, RawLevels, levels};
 pub(crate) use occurrence::{Item, State};
-pub(crate) use row::{BY_ITSELF, Packed, Sign};
+pub(crate) use row::{BY_ITSELF, Facts, Packed, Sign};
 pub(crate) use supposed::{Proposed, Supposed};
 pub(crate) use sweep::{Asks, Leaf, Point, Runs, asks, in_one_offset, sweep};
 pub(crate) use tally::Tally;
@@ -36,6 +42,13 @@ pub(crate) struct View {
 pub(crate) struct Both<T> {
     pub(crate) known: T,
     pub(crate) possible: T,
+}
+
+impl<T> Both<T> {
+    #[inline]
+    fn map<U>(self, turn: impl Fn(T) -> U) -> Both<U> {
+        Both { known: turn(self.known), possible: turn(self.possible) }
+    }
 }
 
 /// What takes in what the counters count.
@@ -83,7 +96,11 @@ pub(crate) fn feed<S: Sink>(policy: &Compiled, state: &State, sink: &mut S) {
         }
     }
     for at in &policy.by_sector {
-        let (mut sectors, known) = (state.sectors.possible, state.sectors.known);
+        let of = |all: bool| {
+            let raised = state.raised.iter().filter(|raised| all || raised.known);
+            raised.fold(0_u16, |bits, raised| bits | 1 << raised.sector)
+        };
+        let (mut sectors, known) = (of(true), of(false));
         while sectors != 0 {
             let sector = sectors.trailing_zeros();
             sink.sector(state, *at, sector, known & (1 << sector) != 0);
@@ -91,8 +108,8 @@ pub(crate) fn feed<S: Sink>(policy: &Compiled, state: &State, sink: &mut S) {
         }
     }
     for at in &policy.by_agency {
-        for (agency, known) in &state.agencies {
-            sink.agency(state, *at, *agency, *known);
+        for raised in &state.raised {
+            sink.agency(state, *at, raised.agency, raised.known);
         }
     }
 }
@@ -110,7 +127,7 @@ fn feed_item<S: Sink>(state: &State, item: &Item, reader: &Reader, sink: &mut S)
                 sink.later(state, reader, item, seen.known);
             }
         }
-        Reads::Count { .. } | Reads::Points { .. } | Reads::Return => {}
+        Reads::Count | Reads::Points { .. } | Reads::Return => {}
     }
 }
 

@@ -16,13 +16,16 @@ use crate::codebook::Codebook;
 use crate::contact::{Body, Contact};
 use crate::event::{Entry, Event};
 use crate::ideology::IdeologyStatus;
-use crate::number::narrow;
+use crate::number::{narrow, narrower};
 use crate::observation::{Presence, Role};
 use crate::viewpoint::Viewpoint;
 use sight::Sight;
 
 /// A rank that is never reached.
 pub(crate) const NEVER: u32 = u32::MAX;
+
+/// The number of an indicator that cannot count.
+pub(crate) const NO_NUMBER: u16 = u16::MAX;
 
 /// A contact as one body of it reads, original or corrected.
 #[derive(Debug, Clone)]
@@ -61,6 +64,8 @@ pub(crate) struct Sighting {
     pub(crate) observation: u32,
     /// The indicator's position in the codebook; `u16::MAX` if that lacks it.
     pub(crate) indicator: u16,
+    /// The indicator's number in this record, or [`NO_NUMBER`]; see [`History::numbers`].
+    pub(crate) number: u16,
     pub(crate) presence: Seen,
     pub(crate) basis: u8,
     /// The subject's part in it, as it stands.
@@ -126,6 +131,9 @@ pub(crate) struct History {
     pub(crate) tombstones: Vec<Tombstone>,
     /// How many distinct agencies reported.
     pub(crate) agencies: u32,
+    /// The indicators that can count, in order, each with a number of its own from 0: there are few in one record, and
+    /// what is kept for each is small.
+    pub(crate) numbers: Vec<(u16, u16)>,
     /// Indicators that can count in two occurrences or more, in order; empty if nothing was ever closed or
     /// explained, so that nothing can have returned.
     pub(crate) returning: Vec<u16>,
@@ -234,6 +242,19 @@ impl History {
     pub(crate) fn explanations_of(&self, sighting: &Sighting) -> &[Dated] {
         let (from, to) = sighting.explanations;
         self.explanations.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The number of an indicator that can count.
+    pub(crate) fn number_of(&self, indicator: u16) -> Option<u16> {
+        let found = self.numbers.binary_search_by_key(&indicator, |(known, _)| *known);
+        found.ok().and_then(|at| self.numbers.get(at)).map(|(_, number)| *number)
+    }
+
+    /// Gives an indicator a number if it has none.
+    pub(crate) fn give_number(&mut self, indicator: u16) {
+        if let Err(at) = self.numbers.binary_search_by_key(&indicator, |(known, _)| *known) {
+            self.numbers.insert(at, (indicator, narrower(self.numbers.len())));
+        }
     }
 
     /// Whether an indicator could have returned in some view.

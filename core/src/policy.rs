@@ -8,10 +8,14 @@ mod about;
 mod accountability;
 mod analysis;
 mod check;
+mod circuit;
 mod compiled;
 mod condition;
 mod implication;
+mod lanes;
+mod reach;
 mod route;
+mod weighing;
 
 use std::sync::{Arc, OnceLock};
 
@@ -33,12 +37,15 @@ pub use about::About;
 pub use accountability::{
     Accountability, Clocks, ClosureRule, Escalation, FollowUp, HomeRule, Opening, Reopening,
 };
-pub(crate) use compiled::{Compiled, Counts, Look, Node, Reader, Reads};
+pub(crate) use compiled::{Compiled, Counts, Look, Node, Place, Reader, Reads};
 pub use condition::{
     AtLeast, Condition, Contacts, Count, Explained, Observed, Recurrence, Selection, Step, Weight, WeightRow,
 };
 pub(crate) use implication::implies;
+pub(crate) use lanes::{AskedFor, Lanes, Mark, Reading, SECTORS};
+pub(crate) use reach::Reach;
 pub use route::{Consent, DomainsPresent, RoleFilter, RouteCondition};
+pub(crate) use weighing::Weighing;
 
 /// The version of the policy document that this library reads.
 pub const POLICY_SCHEMA: &str = "everycontact/policy/1";

@@ -326,6 +326,18 @@ impl Window {
         self.start(date).map_or(i32::MIN, day_number)
     }
 
+    /// The starts of windows that end on one date, as day numbers; the least there is for a window without a start.
+    pub(crate) fn starts(windows: &[Self], date: NaiveDate) -> impl Iterator<Item = i32> {
+        let end = day_number(date);
+        let [month, day] = [date.month0(), date.day0()].map(|nth| i32::try_from(nth).unwrap_or_default());
+        let months = 12 * date.year() + month;
+        windows.iter().map(move |window| match *window {
+            Self::Ever => i32::MIN,
+            Self::Months(back) => day_of_month(months.saturating_sub_unsigned(back), day),
+            Self::Days(back) => end.saturating_sub_unsigned(back),
+        })
+    }
+
     pub(crate) fn in_range(self) -> bool {
         match self {
             Self::Ever => true,
@@ -433,9 +445,32 @@ pub(crate) fn day_number(day: NaiveDate) -> i32 {
     day.num_days_from_ce()
 }
 
+/// The number of a day of a month, or of the last that the month has; months and days count from 0.
+fn day_of_month(months: i32, day: i32) -> i32 {
+    const BEFORE: [i32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+    let (year, month) = (months.div_euclid(12), usize::try_from(months.rem_euclid(12)).unwrap_or_default());
+    let before = |month: usize| BEFORE.get(month).copied().unwrap_or_default();
+    let leap = year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
+    let length = before(month + 1) - before(month) + i32::from(leap && month == 1);
+    let past = year - 1;
+    let years = 365 * past + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400);
+    years + before(month) + i32::from(leap && month > 1) + day.min(length - 1) + 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_start_where_the_calendar_says() {
+        let windows: Vec<Window> =
+            (1..=1_200).map(Window::Months).chain([Window::Ever, Window::Days(36_500)]).collect();
+        let first = NaiveDate::from_ymd_opt(1_999, 12, 25).unwrap();
+        for date in first.iter_days().take(800).step_by(3) {
+            let expected: Vec<i32> = windows.iter().map(|window| window.start_number(date)).collect();
+            assert_eq!(Window::starts(&windows, date).collect::<Vec<_>>(), expected, "{date}");
+        }
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()

@@ -9,7 +9,7 @@ use super::{CaseBatch, Noted, Received, group};
 use crate::codebook::Codebook;
 use crate::contact::{ContactKind, MAX_OBSERVATIONS, Sector, Worrier};
 use crate::diagnostic::Code;
-use crate::engine::{BY_ITSELF, Packed, Sign};
+use crate::engine::{BY_ITSELF, Facts, Packed, Sign};
 use crate::id::{AgencyId, IdError};
 use crate::ideology::IdeologyStatus;
 use crate::indicator::Polarity;
@@ -247,8 +247,8 @@ impl CaseBatchBuilder {
             offset: row.recorded.offset().local_minus_utc(),
             kind: row.kind,
             sector: row.sector,
-            first_hand: row.first_hand,
             worry: row.worry,
+            facts: Facts::new(row.first_hand),
         });
         Ok(())
     }
@@ -290,7 +290,7 @@ impl CaseBatchBuilder {
         }
         let counts = meaning.can_count && row.role.is_some_and(Role::caused);
         let ObservationRow { indicator, presence, basis, role } = row;
-        Ok(Sign { indicator, presence, basis, role, counts })
+        Ok(Sign::new(indicator, presence, basis, role, counts))
     }
 
     /// Says what the contact that was added last found of an ideology, which routes alone read; of several recorded

@@ -66,7 +66,7 @@ impl CaseBatch {
             kind: packed.kind,
             sector: packed.sector,
             agency: agency.map_or_else(|| AgencyId::new("unknown"), Ok)?,
-            first_hand: packed.first_hand,
+            first_hand: packed.facts.first_hand(),
             occurred: occurred(packed.days),
             received: self.received(packed.source),
             recorded: recorded(packed),

@@ -1,8 +1,8 @@
 //! Grouping rows that came in any order by case, occurrence and contact.
 
 use super::build::CaseBatchBuilder;
-use super::{CaseBatch, Noted};
-use crate::engine::{BY_ITSELF, Packed, Sign};
+use super::{CaseBatch, Noted, Shape};
+use crate::engine::{BY_ITSELF, Packed, Sign, Tally};
 use crate::number::narrow;
 
 /// How many rows are worked on between two calls of `pace`.
@@ -22,14 +22,15 @@ pub(super) fn group<E>(
             order.get_or_insert_with(|| (0..narrow(rows.contacts.len())).collect()),
         );
     }
-    let (observed, observations) = observations(&rows, order.as_deref(), pace)?;
+    let (observed, mut observations) = observations(&rows, order.as_deref(), pace)?;
     let CaseBatchBuilder { codebook, agencies, contacts, mut subjects, received, .. } = rows;
     let mut contacts = match &order {
         Some(order) => gather(&contacts, order, pace)?,
         None => contacts,
     };
     subjects.resize(starts.len().saturating_sub(1), None);
-    let agencies_of = number_agencies(&mut contacts, &starts, pace)?;
+    let counts = number_agencies(&mut contacts, &starts, pace)?;
+    let shapes = shapes(&mut contacts, (&mut observations, &observed), &starts, &counts, pace)?;
     Ok(CaseBatch {
         codebook,
         agencies,
@@ -37,7 +38,7 @@ pub(super) fn group<E>(
         contacts,
         observed,
         observations,
-        agencies_of,
+        shapes,
         subjects,
         ideologies,
         received,
@@ -213,4 +214,40 @@ fn number(known: &mut Vec<u32>, agency: u32) -> u32 {
         known.push(agency);
         known.len() - 1
     }))
+}
+
+/// Tells each contact what its observations come to, and each observation its contact.
+fn shapes<E>(
+    contacts: &mut [Packed],
+    (observations, observed): (&mut [Sign], &[u32]),
+    starts: &[u32],
+    agencies: &[u32],
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<Vec<Shape>, E> {
+    let mut shapes = Vec::with_capacity(agencies.len());
+    let (mut contacts, mut observations) = (contacts.iter_mut(), observations);
+    let mut lengths = observed.iter().zip(observed.iter().skip(1)).map(|(from, to)| (to - from) as usize);
+    for (nth, ((from, to), agencies)) in starts.iter().zip(starts.iter().skip(1)).zip(agencies).enumerate() {
+        if nth % STRIDE == 0 {
+            pace()?;
+        }
+        let mut shape = Shape { agencies: *agencies, simple: true, certain: true };
+        for (at, (contact, length)) in
+            (&mut contacts).zip(&mut lengths).take((to - from) as usize).enumerate()
+        {
+            let all = std::mem::take(&mut observations);
+            let (signs, rest) = all.split_at_mut_checked(length).unwrap_or_default();
+            observations = rest;
+            Sign::join(signs);
+            contact.facts = contact.facts.with_signs(contact, signs);
+            shape.simple &= contact.occurrence == BY_ITSELF;
+            shape.certain &= contact.days.0 == contact.days.1;
+            for sign in signs {
+                sign.contact = u8::try_from(at % Tally::ROWS).unwrap_or_default();
+                shape.certain &= !sign.mark.is_unknown();
+            }
+        }
+        shapes.push(shape);
+    }
+    Ok(shapes)
 }

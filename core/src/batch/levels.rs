@@ -5,8 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 
 use super::CaseBatch;
-use crate::engine::{BY_ITSELF, CriteriaSet, Packed, RawLevels, State, Tally, View, feed, highest_met};
-use crate::history::History;
+use crate::engine::{BY_ITSELF, CriteriaSet, Packed, RawLevels, State, Tally, View};
 use crate::ideology::IdeologyStatus;
 use crate::number::narrower;
 use crate::observation::Presence;
@@ -173,7 +172,7 @@ struct Pass<'a> {
 impl<'a> Pass<'a> {
     fn new(policy: &'a Policy, batch: &'a CaseBatch, as_of: DateTime<FixedOffset>) -> Self {
         let view = View { ranks: 0, date: as_of.date_naive() };
-        let tally = Tally::new(policy.compiled(), History::none(), view);
+        let tally = Tally::of_batch(policy.compiled(), view);
         // What lies beyond what nanoseconds can tell is after, or before, all that a batch can hold.
         let beyond = if as_of.timestamp() < 0 { i64::MIN } else { i64::MAX };
         let as_of = as_of.timestamp_nanos_opt().unwrap_or(beyond);
@@ -181,10 +180,23 @@ impl<'a> Pass<'a> {
     }
 
     fn levels(&mut self, case: usize) -> RawLevels {
-        let agencies = self.batch.agencies_of.get(case).copied().unwrap_or_default();
-        self.tally.restart(agencies);
+        let shape = self.batch.shapes.get(case).copied().unwrap_or_default();
+        self.tally.restart(shape.agencies, shape.certain);
         let rows = self.batch.contacts_of(case);
-        let mut from = self.batch.range(case).start;
+        if shape.simple {
+            let mut from = self.batch.range(case).start;
+            for rows in rows.chunks(Tally::ROWS) {
+                let signs = self.batch.signs_of_all(from..from + rows.len());
+                self.tally.count_rows(rows, signs, self.as_of);
+                from += rows.len();
+            }
+        } else {
+            self.count_occurrences(rows, self.batch.range(case).start);
+        }
+        self.tally.levels()
+    }
+
+    fn count_occurrences(&mut self, rows: &[Packed], mut from: usize) {
         let mut rest = rows;
         while let Some(first) = rest.first() {
             let length = reports(first, rest);
@@ -194,8 +206,6 @@ impl<'a> Pass<'a> {
             from += length;
             rest = others;
         }
-        self.tally.count_indicators();
-        self.tally.levels()
     }
 
     fn take(&mut self, rows: &[Packed], from: usize) {
@@ -222,10 +232,9 @@ impl<'a> Pass<'a> {
 
     fn alone_rank(&mut self, row: &Packed, at: usize, candidates: CriteriaSet) -> u8 {
         self.take(std::slice::from_ref(row), at);
-        self.tally.restart(row.own_agency + 1);
-        feed(self.policy.compiled(), &self.state, &mut self.tally);
-        self.tally.count_indicators();
-        highest_met(self.tally.known(), candidates)
+        self.tally.restart_known(row.own_agency + 1);
+        self.tally.count(&self.state);
+        self.tally.highest_of(candidates)
     }
 }
 

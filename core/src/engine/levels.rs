@@ -34,7 +34,9 @@ pub(crate) struct RawLevels {
 
 /// The levels of one view.
 pub(crate) fn levels(policy: &Compiled, history: &History, view: View) -> RawLevels {
-    let mut tally = Tally::new(policy, history, view);
+    // In two steps, so that it is made where it stays.
+    let mut tally = Tally::empty(policy, history, view);
+    tally.fill_for_record();
     tally.add_all();
     tally.levels()
 }
@@ -66,11 +68,4 @@ pub(super) fn reached(seen: Seen<'_>) -> (u8, CriteriaSet) {
         }
     }
     (level, set)
-}
-
-/// The highest rank among some criteria that are met.
-pub(crate) fn highest_met(seen: Seen<'_>, candidates: CriteriaSet) -> u8 {
-    let criteria = seen.policy.criteria.iter().enumerate().filter(|(at, _)| candidates.contains(*at));
-    let met = criteria.filter(|(_, (node, _))| seen.met::<KNOWN>(*node));
-    met.map(|(_, (_, rank))| *rank).max().unwrap_or_default()
 }

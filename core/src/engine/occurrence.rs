@@ -3,15 +3,16 @@
 use smallvec::SmallVec;
 
 use super::{Both, Packed, Sign, View};
-use crate::contact::ContactKind;
 use crate::history::{History, NEVER, Report, Seen, Sighting};
 use crate::number::narrow;
-use crate::observation::Presence;
+use crate::policy::Mark;
 
 /// An indicator within an occurrence, all its reports taken together.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Item {
     pub(crate) indicator: u16,
+    /// Its number in the record; in a batch, the indicator itself.
+    pub(crate) number: u16,
     /// The strongest basis on which it is known, plus one; 0 if it is not known.
     pub(crate) known: u8,
     pub(crate) unknown: bool,
@@ -23,9 +24,10 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    fn new(indicator: u16) -> Self {
+    fn new(indicator: u16, number: u16) -> Self {
         Self {
             indicator,
+            number,
             known: 0,
             unknown: false,
             explained: false,
@@ -33,6 +35,10 @@ impl Item {
             firsts: [NEVER; 3],
             first_unknown: NEVER,
         }
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark::new(self.known, self.explained, self.unknown)
     }
 
     pub(crate) fn basis_at_least(&self, minimum: u8) -> bool {
@@ -63,6 +69,14 @@ impl Item {
     }
 }
 
+/// A sector and an agency that raised a risk indicator at first hand, and whether it is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Raised {
+    pub(crate) sector: u8,
+    pub(crate) agency: u32,
+    pub(crate) known: bool,
+}
+
 /// What an occurrence amounts to; kept from one occurrence to the next to spare its memory.
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -76,9 +90,8 @@ pub(crate) struct State {
     pub(crate) counts: Both<bool>,
     pub(crate) worry: bool,
     pub(crate) kinds: u8,
-    pub(crate) sectors: Both<u16>,
-    /// Agencies that raised a risk indicator, and whether that is known.
-    pub(crate) agencies: SmallVec<[(u32, bool); 4]>,
+    /// Who raised a risk indicator.
+    pub(crate) raised: SmallVec<[Raised; 4]>,
     /// The required questions that were asked, as bits.
     pub(crate) asked: u8,
 }
@@ -86,14 +99,13 @@ pub(crate) struct State {
 impl State {
     fn clear(&mut self, occurrence: u32) {
         self.items.clear();
-        self.agencies.clear();
+        self.raised.clear();
         self.occurrence = occurrence;
         self.counted = false;
         self.day = Both { known: i32::MIN, possible: i32::MIN };
         self.counts = Both::default();
         self.worry = false;
         self.kinds = 0;
-        self.sectors = Both::default();
         self.asked = 0;
     }
 
@@ -136,21 +148,20 @@ impl State {
         self.day.possible = self.day.possible.max(row.days.1);
         self.kinds |= row.kind.bit();
         self.worry |= row.worry.is_some();
-        let mut risk = Both::default();
         for sign in signs {
             self.asked |= asks(sign.indicator);
-            if sign.counts && sign.presence != Presence::Absent {
-                let presence = Seen::from(sign.presence);
-                risk.known |= presence == Seen::Present;
-                risk.possible = true;
-                self.item(sign.indicator).add(0, presence, sign.basis as u8);
+            if sign.mark != Mark::NONE {
+                let item = self.item(sign.indicator, sign.indicator);
+                item.known = item.known.max(sign.mark.known());
+                item.unknown |= sign.mark.is_unknown();
             }
         }
-        let counts = row.kind == ContactKind::Referral || row.worry.is_some();
-        self.counts.known |= counts || risk.known;
-        self.counts.possible |= counts || risk.possible;
-        if row.first_hand && risk.possible {
-            self.add_breadth(row.sector as u8, row.own_agency, risk.known);
+        let (counts, raised) = (row.facts.counts(), row.facts.raised());
+        self.counts.known |= counts.known;
+        self.counts.possible |= counts.possible;
+        if raised.possible {
+            let (sector, agency) = (row.sector as u8, row.own_agency);
+            self.raised.push(Raised { sector, agency, known: raised.known });
         }
     }
 
@@ -195,30 +206,22 @@ impl State {
             }
             risk.known |= sighting.presence == Seen::Present;
             risk.possible = true;
-            let item = self.item(sighting.indicator);
+            let item = self.item(sighting.indicator, sighting.number);
             item.add(report.first, sighting.presence, sighting.basis);
             explain(item, history, sighting, ranks);
         }
         self.counts.known |= report.referral || report.worry || risk.known;
         self.counts.possible |= report.referral || report.worry || risk.possible;
         if report.first_hand && risk.possible {
-            self.add_breadth(report.sector, report.agency, risk.known);
+            let (sector, agency) = (report.sector, report.agency);
+            self.raised.push(Raised { sector, agency, known: risk.known });
         }
-    }
-
-    fn add_breadth(&mut self, sector: u8, agency: u32, known: bool) {
-        let bit = 1_u16 << sector;
-        self.sectors.possible |= bit;
-        if known {
-            self.sectors.known |= bit;
-        }
-        self.agencies.push((agency, known));
     }
 
     /// The last item if it is of this indicator, or a new one: sightings of a report are in order.
-    fn item(&mut self, indicator: u16) -> &mut Item {
+    fn item(&mut self, indicator: u16, number: u16) -> &mut Item {
         if self.items.last().is_none_or(|item| item.indicator != indicator) {
-            self.items.push(Item::new(indicator));
+            self.items.push(Item::new(indicator, number));
         }
         let last = self.items.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "the list has just been given an element")]
@@ -236,7 +239,7 @@ impl State {
     /// An account that was accepted for one report holds for the occurrence, whoever else reports it.
     fn add_explanation(&mut self, history: &History, sighting: &Sighting, ranks: u32) {
         if sighting.explanations.0 < sighting.explanations.1 {
-            explain(self.item(sighting.indicator), history, sighting, ranks);
+            explain(self.item(sighting.indicator, sighting.number), history, sighting, ranks);
         }
     }
 

@@ -1,8 +1,39 @@
 //! Returns: an indicator in two distinct occurrences, the later one after the earlier was explained or
 //! the case closed.
 
+use std::collections::BTreeMap;
+
+use super::Both;
+
+/// The halves of returns, by the counter that looks for them and the indicator.
+#[derive(Debug, Default)]
+pub(super) struct Comebacks(BTreeMap<(u16, u16), Both<Returns>>);
+
+impl Comebacks {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn of(&self, counter: u16, indicator: u16) -> Option<&Both<Returns>> {
+        self.0.get(&(counter, indicator))
+    }
+
+    pub(super) fn of_mut(&mut self, counter: u16, indicator: u16) -> &mut Both<Returns> {
+        self.0.entry((counter, indicator)).or_default()
+    }
+
+    /// Each counter with what may have returned for it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u16, &Both<Returns>)> {
+        self.0.iter().map(|((counter, _), halves)| (*counter, halves))
+    }
+}
+
 /// The two least pivots and the two last days of one indicator, each of distinct occurrences.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Returns {
     /// Pivot and occurrence.
     pub(crate) pivots: [Option<(i32, u32)>; 2],

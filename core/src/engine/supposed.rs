@@ -6,9 +6,9 @@
 
 use smallvec::SmallVec;
 
-use super::levels::{RawLevels, highest, reached};
-use super::{Both, CriteriaSet, KNOWN, Seen, Tally, UNASKED, View};
-use crate::history::{History, NEVER, Report, Seen as Presence, Sighting};
+use super::levels::{RawLevels, highest};
+use super::{Both, CriteriaSet, Seen, Tally, UNASKED, View};
+use crate::history::{History, NEVER, NO_NUMBER, Report, Seen as Presence, Sighting};
 use crate::number::narrow;
 use crate::observation::{Basis, Role};
 use crate::policy::Compiled;
@@ -35,6 +35,7 @@ pub(crate) struct Supposed<'a> {
     /// The size of the record itself: reports, sightings, occurrences, agencies.
     own: (usize, usize, usize, u32),
     returning: Vec<u16>,
+    numbers: Vec<(u16, u16)>,
     evaluations: u32,
 }
 
@@ -45,7 +46,15 @@ impl<'a> Supposed<'a> {
         let view = View { ranks: narrow(history.instants.len()) + 1, date };
         let own =
             (history.reports.len(), history.sightings.len(), history.occurrences.len(), history.agencies);
-        Self { policy, view, own, returning: history.returning.clone(), history, evaluations: 0 }
+        Self {
+            policy,
+            view,
+            own,
+            returning: history.returning.clone(),
+            numbers: history.numbers.clone(),
+            history,
+            evaluations: 0,
+        }
     }
 
     /// How often the record has been evaluated.
@@ -93,8 +102,10 @@ impl<'a> Supposed<'a> {
 
     /// The rank that what is known reaches, and the criteria that it meets.
     pub(crate) fn known(&mut self) -> RawLevels {
-        let (level, met) = reached(self.tally().known());
-        RawLevels { level, met, ..RawLevels::default() }
+        self.evaluations += 1;
+        let mut tally = Tally::of_known(self.policy, &self.history, self.view);
+        tally.add_all();
+        RawLevels { level: tally.rank(), met: tally.met(), ..RawLevels::default() }
     }
 
     /// A tally of all of it.
@@ -108,19 +119,17 @@ impl<'a> Supposed<'a> {
     /// Whether what counts in some occurrences reaches a rank.
     pub(crate) fn reaches(&mut self, rank: u8, occurrences: &[u32]) -> bool {
         self.evaluations += 1;
-        let mut tally = Tally::new(self.policy, &self.history, self.view);
+        let mut tally = Tally::of_known(self.policy, &self.history, self.view);
         tally.add(occurrences.iter().map(|at| *at as usize));
-        let seen = tally.known();
-        let mut high = self.policy.from_the_top.iter().take_while(|(_, reaches)| *reaches >= rank);
-        high.any(|(node, _)| seen.met::<KNOWN>(*node))
+        tally.rank() >= rank
     }
 
     /// The criteria that what counts in some occurrences meets.
     pub(crate) fn met(&mut self, occurrences: &[u32]) -> CriteriaSet {
         self.evaluations += 1;
-        let mut tally = Tally::new(self.policy, &self.history, self.view);
+        let mut tally = Tally::of_known(self.policy, &self.history, self.view);
         tally.add(occurrences.iter().map(|at| *at as usize));
-        reached(tally.known()).1
+        tally.met()
     }
 
     /// The levels if an unknown had its answer: the level if it is so, the ceilings if it is not.
@@ -164,9 +173,10 @@ impl<'a> Supposed<'a> {
     /// The same for a required question that was never asked.
     pub(crate) fn asked(&mut self, question: u8) -> RawLevels {
         let bit = 1 << question;
+        let policy = self.policy;
         let tally = self.tally();
-        let own = tally.levels();
-        let seen = tally.known();
+        let (own, figures) = (tally.levels(), tally.to_figures());
+        let seen = figures.on(policy);
         let unasked = seen.unasked;
         let without = highest::<UNASKED>(Seen { unasked: unasked & !bit, ..seen }, own.ceiling);
         let known: Vec<Both<u32>> =
@@ -180,9 +190,12 @@ impl<'a> Supposed<'a> {
         let (reports, sightings) = (narrow(self.history.reports.len()), narrow(self.history.sightings.len()));
         let day = crate::time::day_number(self.view.date);
         let rank = self.view.ranks - 1;
+        contact.indicators.iter().for_each(|indicator| self.history.give_number(*indicator));
+        let number = |indicator: u16| self.history.number_of(indicator).unwrap_or(NO_NUMBER);
         let made_up = contact.indicators.iter().zip(0..).map(|(indicator, observation)| Sighting {
             observation,
             indicator: *indicator,
+            number: number(*indicator),
             presence: Presence::Present,
             basis: Basis::Fact as u8,
             role: Some(Role::Caused),
@@ -192,6 +205,7 @@ impl<'a> Supposed<'a> {
             refuted: NEVER,
             explanations: (0, 0),
         });
+        let made_up: SmallVec<[Sighting; 4]> = made_up.collect();
         self.history.sightings.extend(made_up);
         self.history.reports.push(Report {
             contact: NEVER,
@@ -213,9 +227,11 @@ impl<'a> Supposed<'a> {
         });
         self.history.occurrences.push((reports, reports + 1));
         self.history.agencies = self.history.agencies.max(contact.agency + 1);
-        self.history.returning.extend(&contact.indicators);
-        self.history.returning.sort_unstable();
-        self.history.returning.dedup();
+        if !(self.history.closures.is_empty() && self.history.explanations.is_empty()) {
+            self.history.returning.extend(&contact.indicators);
+            self.history.returning.sort_unstable();
+            self.history.returning.dedup();
+        }
     }
 
     /// Takes out what was made up.
@@ -226,5 +242,6 @@ impl<'a> Supposed<'a> {
         self.history.occurrences.truncate(occurrences);
         self.history.agencies = agencies;
         self.history.returning.clone_from(&self.returning);
+        self.history.numbers.clone_from(&self.numbers);
     }
 }

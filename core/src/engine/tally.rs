@@ -1,108 +1,184 @@
 //! Adding up one view.
 
-use std::collections::BTreeMap;
-
 use smallvec::SmallVec;
 
-use super::levels::RawLevels;
-use super::returns::Returns;
-use super::truth::{Figures, Seen};
-use super::{Both, Item, Sink, State, View, pivot};
+use super::column::{AT_ONCE, Column, Day, Hit, Whole};
+use super::counting::Pending;
+use super::returns::{Comebacks, Returns};
+use super::windows::Windows;
+use super::{Both, View};
 use crate::history::History;
-use crate::number::narrow;
-use crate::policy::{Compiled, Reader, Reads};
+use crate::policy::{Compiled, Place};
 
 /// What the counters of a policy come to in one view: known, and with all that is possible.
+///
+/// Most counters are lanes: 64 of them are counted at once. What is possible is the same as what is known until
+/// something uncertain is counted; from there on it is counted by itself.
 #[derive(Debug)]
 pub(crate) struct Tally<'a> {
-    policy: &'a Compiled,
-    history: &'a History,
-    view: View,
-    /// The start of each window on the view's date.
-    starts: SmallVec<[i32; 8]>,
-    /// Figures of the counters, then sets of sectors, then sums, then sets of agencies; each for what is known and
-    /// for what is possible.
-    values: Vec<Both<u32>>,
-    /// Where the sets of sectors start, the sums, and the sets of agencies.
-    layout: [u32; 3],
-    /// For each indicator the looks that have seen it, as bits; and which indicators any look has seen.
-    marks: Vec<Both<u64>>,
-    marked: SmallVec<[u16; 32]>,
-    /// The looks whose windows hold the day of the occurrence at hand, as bits.
-    looks: Both<u64>,
-    agency_words: u32,
-    last_agency: u32,
-    asked: u8,
-    /// The windows that hold the days of the occurrence at hand, as bits.
-    held: Both<u64>,
-    returns: BTreeMap<(u16, u16), Halves>,
-}
-
-/// The halves of returns of one indicator that a counter looks for.
-#[derive(Debug)]
-struct Halves {
-    known: Returns,
-    possible: Returns,
+    pub(super) policy: &'a Compiled,
+    pub(super) history: &'a History,
+    pub(super) view: View,
+    pub(super) windows: Windows,
+    /// As many as there are words of lanes, and at least as many as there are weights.
+    pub(super) columns: SmallVec<[Column; 1]>,
+    /// For each total how often something has returned; for weights, nothing. Empty if nothing may have.
+    pub(super) returned: Vec<Both<u64>>,
+    /// What the days of the occurrences are that are counted at once.
+    noted: [Day; AT_ONCE],
+    /// The number of the case: from one to the next, nothing needs to be cleared that names the one that it is of.
+    case: u32,
+    /// Whether what is possible is counted by itself.
+    pub(super) split: bool,
+    /// Whether only what is known is asked for.
+    known_only: bool,
+    pub(super) last_agency: u32,
+    pub(super) asked: u8,
+    pub(super) comebacks: Comebacks,
 }
 
 impl<'a> Tally<'a> {
     pub(crate) fn new(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        Self::of(policy, history, view, history.agencies)
+        let mut tally = Self::empty(policy, history, view);
+        tally.fill_for_record();
+        tally
     }
 
-    /// For one contact by itself, which has one agency.
+    /// Of what is known alone.
+    pub(crate) fn of_known(policy: &'a Compiled, history: &'a History, view: View) -> Self {
+        let mut tally = Self::new(policy, history, view);
+        tally.known_only = true;
+        tally
+    }
+
+    /// For one contact by itself, which has one agency, and of what is known alone.
     pub(crate) fn of_one(policy: &'a Compiled, history: &'a History, view: View) -> Self {
-        Self::of(policy, history, view, 1)
+        let mut tally = Self::empty(policy, history, view);
+        tally.fill(history.numbers.len(), 1);
+        tally.known_only = true;
+        tally
     }
 
-    /// For cases of so many agencies.
-    pub(crate) fn of(policy: &'a Compiled, history: &'a History, view: View, agencies: u32) -> Self {
-        let agency_words = if policy.by_agency.is_empty() { 0 } else { agencies.div_ceil(32) };
-        let last_agency = agencies.saturating_sub(1);
-        let sectors = narrow(policy.counters.len());
-        let sums = sectors + narrow(policy.by_sector.len());
-        let agencies = sums + policy.sums;
-        let size = agencies + narrow(policy.by_agency.len()) * agency_words;
+    /// For the cases of a batch, in which indicators have no other number than their own.
+    pub(crate) fn of_batch(policy: &'a Compiled, view: View) -> Self {
+        let mut tally = Self::empty(policy, History::none(), view);
+        tally.fill(policy.indicators, 1);
+        tally
+    }
+
+    /// Not ready to count anything.
+    #[inline]
+    pub(super) fn empty(policy: &'a Compiled, history: &'a History, view: View) -> Self {
         Self {
             policy,
             history,
             view,
-            starts: policy.windows.iter().map(|window| window.start_number(view.date)).collect(),
-            values: vec![Both::default(); size as usize],
-            layout: [sectors, sums, agencies],
-            marks: vec![Both::default(); policy.indicators as usize],
-            marked: SmallVec::new(),
-            looks: Both::default(),
-            agency_words,
-            last_agency,
+            windows: Windows::none(),
+            columns: SmallVec::new(),
+            returned: Vec::new(),
+            noted: [Day::default(); AT_ONCE],
+            case: 1,
+            split: false,
+            known_only: false,
+            last_agency: 0,
             asked: 0,
-            held: Both::default(),
-            returns: BTreeMap::new(),
+            comebacks: Comebacks::default(),
         }
     }
 
-    /// Forgets all that was counted, for a case of so many agencies.
-    pub(crate) fn restart(&mut self, agencies: u32) {
-        let words = if self.policy.by_agency.is_empty() { 0 } else { agencies.div_ceil(32) };
-        if words > self.agency_words {
-            let [.., agency_sets] = self.layout;
-            self.agency_words = words;
-            let size = agency_sets + narrow(self.policy.by_agency.len()) * words;
-            self.values.resize(size as usize, Both::default());
+    /// Makes it ready for the whole record.
+    pub(super) fn fill_for_record(&mut self) {
+        self.fill(self.history.numbers.len(), self.history.agencies);
+    }
+
+    /// Makes room for indicators of so many numbers, and so many agencies.
+    fn fill(&mut self, numbers: usize, agencies: u32) {
+        let (policy, agencies) = (self.policy, agencies.max(1));
+        self.windows.fill(policy, self.view.date);
+        self.last_agency = agencies - 1;
+        for _ in 0..policy.lanes.len().max(policy.totals.weights.len()) {
+            self.columns.push(Column::new(numbers, agencies as usize));
         }
-        self.last_agency = agencies.saturating_sub(1);
+    }
+
+    /// Forgets all that was counted, for a case of so many agencies; `certain` says that nothing in it is uncertain.
+    pub(crate) fn restart(&mut self, agencies: u32, certain: bool) {
+        self.make_room(agencies);
         self.reset();
+        (self.known_only, self.split) = (false, !certain);
     }
 
+    /// The same, for what is known alone.
+    pub(crate) fn restart_known(&mut self, agencies: u32) {
+        self.make_room(agencies);
+        self.reset();
+        self.known_only = true;
+    }
+
+    fn make_room(&mut self, agencies: u32) {
+        self.last_agency = agencies.max(1) - 1;
+        for column in &mut self.columns {
+            column.make_room(agencies as usize);
+        }
+    }
+
+    /// Forgets all that was counted.
     pub(crate) fn reset(&mut self) {
-        self.values.fill(Both::default());
-        for indicator in self.marked.drain(..) {
-            if let Some(mark) = self.marks.get_mut(usize::from(indicator)) {
-                *mark = Both::default();
+        self.case = self.case.wrapping_add(1);
+        if self.case == 0 {
+            self.case = 1;
+            self.columns.iter_mut().for_each(Column::forget);
+        }
+        self.split = false;
+        self.asked = 0;
+        self.columns.iter_mut().for_each(Column::clear);
+        if !self.comebacks.is_empty() {
+            self.comebacks.clear();
+            self.returned.fill(Both::default());
+        }
+    }
+
+    /// From here on what is possible is counted by itself, if it is asked for.
+    pub(super) fn split(&mut self) {
+        if !(self.split || self.known_only) {
+            self.split = true;
+            self.columns.iter_mut().for_each(Column::split);
+        }
+    }
+
+    /// Counts some occurrences, as many as can be at once, and the indicators in them.
+    #[inline]
+    pub(super) fn run<const SPLIT: bool, W, H>(
+        &mut self,
+        wholes: &[W],
+        whole: impl Fn(&W, &Windows) -> Whole,
+        hits: &[H],
+        hit: impl Fn(&H) -> Hit,
+    ) {
+        let (policy, case) = (self.policy, self.case);
+        let windows = &self.windows;
+        let reach = windows.reach(policy);
+        let days = &mut self.noted;
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let Some(lanes) = policy.lanes.get(at) else {
+                let weighings = policy.totals.weights.get(at).map_or(&[][..], |weight| weight);
+                column.weigh::<SPLIT, _>(weighings, &reach.points, case, days, (hits, &hit));
+                continue;
+            };
+            let held = reach.lanes(at);
+            column.wholes::<SPLIT, _>(lanes, held, case, (wholes, |own| whole(own, windows)), days);
+            if policy.totals.weights.is_empty() {
+                column.indicators::<SPLIT, false, _>(
+                    &lanes.readings,
+                    &reach.points,
+                    case,
+                    days,
+                    (hits, &hit),
+                );
+            } else {
+                column.indicators::<SPLIT, true, _>(&lanes.readings, &reach.points, case, days, (hits, &hit));
             }
         }
-        self.returns.clear();
-        self.asked = 0;
     }
 
     /// Adds every occurrence of the record.
@@ -112,217 +188,62 @@ impl<'a> Tally<'a> {
 
     /// Adds some occurrences of the record, which are all that there is to it.
     pub(crate) fn add(&mut self, occurrences: impl Iterator<Item = usize>) {
-        let mut state = State::default();
-        let policy = self.policy;
+        let mut pending = Pending::default();
         for occurrence in occurrences {
-            state.take(self.history, occurrence, self.view, |indicator| policy.question_bits(indicator));
-            self.count(&state);
+            self.add_occurrence(occurrence, &mut pending);
         }
-        self.count_indicators();
+        self.count_pending(&mut pending);
         self.count_returns();
     }
 
-    /// Counts an occurrence.
-    pub(crate) fn count(&mut self, state: &State) {
-        if state.counted {
-            self.asked |= state.asked;
-            super::feed(self.policy, state, self);
+    fn count_returns(&mut self) {
+        if self.comebacks.is_empty() {
+            return;
         }
+        let comebacks = std::mem::take(&mut self.comebacks);
+        self.returned.resize(self.policy.totals.counters.len(), Both::default());
+        for (counter, returns) in comebacks.all() {
+            let window = self.policy.counter(counter).map_or(0, |counter| counter.window);
+            let back = |half: &Returns| half.last().is_some_and(|day| self.holds(window, day));
+            let back = Both { known: back(&returns.known), possible: back(&returns.possible) };
+            if back.known != back.possible {
+                self.split();
+            }
+            let Some(Place::Total(at)) = self.policy.places.get(usize::from(counter)) else { continue };
+            if let Some(total) = self.returned.get_mut(usize::from(*at)) {
+                total.known += u64::from(back.known);
+                total.possible += u64::from(back.possible);
+            }
+        }
+        self.comebacks = comebacks;
     }
 
     /// Whether the window at a position holds a day.
     pub(crate) fn holds(&self, window: u16, day: i32) -> bool {
-        self.starts.get(usize::from(window)).is_some_and(|start| day > *start)
+        self.windows.holds(window, day)
     }
 
-    /// Raises the counters of indicators by what their looks have seen.
-    pub(crate) fn count_indicators(&mut self) {
-        for indicator in &self.marked {
-            let mark = self.marks.get(usize::from(*indicator)).copied().unwrap_or_default();
-            for reader in self.policy.counting_readers(*indicator) {
-                let Reads::Count { look } = reader.reads else { continue };
-                if let Some(figure) = self.values.get_mut(usize::from(reader.counter)) {
-                    figure.known += u32::from(mark.known >> (look % 64) & 1 == 1);
-                    figure.possible += u32::from(mark.possible >> (look % 64) & 1 == 1);
-                }
-            }
-        }
+    /// Whether a counter has counted an indicator that is known.
+    pub(crate) fn counts(&self, counter: u16, indicator: u16) -> bool {
+        let place = self.policy.places.get(usize::from(counter));
+        let (Some(Place::Lane(bit)), Some(number)) = (place, self.history.number_of(indicator)) else {
+            return false;
+        };
+        let column = self.columns.get(usize::from(bit / 64));
+        column.is_some_and(|column| column.that_counted(number, self.case) >> (bit % 64) & 1 == 1)
     }
 
-    /// The figures, once everything is counted.
-    pub(crate) fn known(&self) -> Seen<'_> {
-        let values = self.values.get(..self.policy.counters.len()).unwrap_or_default();
-        Seen { policy: self.policy, values, unasked: self.policy.all_questions & !self.asked }
-    }
-
-    pub(crate) fn levels(&self) -> RawLevels {
-        RawLevels::of(self.known())
-    }
-
-    pub(crate) fn to_figures(&self) -> Figures {
-        let seen = self.known();
-        Figures { values: seen.values.to_vec(), unasked: seen.unasked }
-    }
-
-    /// Whether a look sees an indicator that is known.
-    pub(crate) fn sees(&self, look: u16, indicator: u16) -> bool {
-        self.marks.get(usize::from(indicator)).is_some_and(|mark| mark.known >> (look % 64) & 1 == 1)
-    }
-
-    /// The points that an indicator has brought to a sum, as far as they are known.
-    pub(crate) fn points_of(&self, sum: u32) -> u32 {
-        let [_, sums, _] = self.layout;
-        self.values.get((sums + sum) as usize).map_or(0, |sum| sum.known)
+    /// The points that an indicator has brought to a weight, as far as they are known.
+    pub(crate) fn points_of(&self, counter: u16, indicator: u16) -> u32 {
+        let place = self.policy.places.get(usize::from(counter));
+        let (Some(Place::Total(weight)), Some(number)) = (place, self.history.number_of(indicator)) else {
+            return 0;
+        };
+        self.columns.get(usize::from(*weight)).map_or(0, |column| column.points_of(number, self.case))
     }
 
     /// The halves of returns of an indicator that a counter looks for, as far as they are known.
     pub(crate) fn known_returns(&self, counter: u16, indicator: u16) -> Option<&Returns> {
-        self.returns.get(&(counter, indicator)).map(|halves| &halves.known)
-    }
-
-    fn count_returns(&mut self) {
-        let returns = std::mem::take(&mut self.returns);
-        for ((counter, _), halves) in &returns {
-            let window = self.policy.counter(*counter).map_or(0, |counter| counter.window);
-            let back = |half: &Returns| half.last().is_some_and(|day| self.holds(window, day));
-            let (known, possible) = (back(&halves.known), back(&halves.possible));
-            self.raise(*counter, u32::from(known), u32::from(possible));
-        }
-        self.returns = returns;
-    }
-
-    fn raise(&mut self, counter: u16, known: u32, possible: u32) {
-        if let Some(figure) = self.values.get_mut(usize::from(counter)) {
-            figure.known = figure.known.saturating_add(known);
-            figure.possible = figure.possible.saturating_add(possible);
-        }
-    }
-
-    /// Whether a window holds the day of the occurrence at hand, as it is known and as it may be.
-    fn held(&self, window: u16) -> Both<bool> {
-        let holds = |windows: u64| windows >> (window % 64) & 1 == 1;
-        Both { known: holds(self.held.known), possible: holds(self.held.possible) }
-    }
-
-    /// Puts a member into the set that starts at a word; the counter's figure grows if it is new.
-    fn insert(&mut self, (counter, window): (u16, u16), word: u32, member: u32, known: bool) {
-        let held = self.held(window);
-        if !held.possible {
-            return;
-        }
-        let known = known && held.known;
-        let bit = 1 << (member % 32);
-        let Some(set) = self.values.get_mut((word + member / 32) as usize) else {
-            return;
-        };
-        let new_known = u32::from(known && set.known & bit == 0);
-        let new_possible = u32::from(set.possible & bit == 0);
-        set.possible |= bit;
-        if known {
-            set.known |= bit;
-        }
-        if new_known | new_possible != 0 {
-            self.raise(counter, new_known, new_possible);
-        }
-    }
-
-    fn halves(&mut self, counter: u16, indicator: u16) -> &mut Halves {
-        let none = || Halves { known: Returns::NONE, possible: Returns::NONE };
-        self.returns.entry((counter, indicator)).or_insert_with(none)
-    }
-}
-
-impl Sink for Tally<'_> {
-    fn may_return(&self, indicator: u16) -> bool {
-        self.history.may_return(indicator)
-    }
-
-    fn begin(&mut self, state: &State) {
-        (self.held, self.looks) = (Both::default(), Both::default());
-        for ((at, start), looks) in self.starts.iter().enumerate().zip(&self.policy.window_looks) {
-            if state.day.possible > *start {
-                self.held.possible |= 1 << (at % 64);
-                self.looks.possible |= looks;
-            }
-            if state.day.known > *start {
-                self.held.known |= 1 << (at % 64);
-                self.looks.known |= looks;
-            }
-        }
-    }
-
-    fn item(&mut self, _: &State, item: &Item) {
-        let passes = self.policy.passes.get(usize::from(item.known)).copied().unwrap_or_default();
-        let [plain, explained] = passes;
-        let known = if item.explained { explained } else { plain };
-        let possible = if item.unknown { u64::MAX } else { known };
-        let Some(mark) = self.marks.get_mut(usize::from(item.indicator)) else {
-            return;
-        };
-        let fresh = mark.possible == 0;
-        mark.known |= known & self.looks.known;
-        mark.possible |= possible & self.looks.possible;
-        if fresh && mark.possible != 0 {
-            self.marked.push(item.indicator);
-        }
-    }
-
-    fn points(&mut self, _: &State, reader: &Reader, row: u16, sum: u32, known: bool) {
-        let held = self.held;
-        let points = |windows: u64| self.policy.points(row, |window| windows >> (window % 64) & 1 == 1);
-        let possible = points(held.possible);
-        let known = if !known {
-            0
-        } else if held.known == held.possible {
-            possible
-        } else {
-            points(held.known)
-        };
-        let (cap, [_, sums, _]) = (self.policy.cap(row), self.layout);
-        let Some(sum) = self.values.get_mut((sums + sum) as usize) else {
-            return;
-        };
-        let before = *sum;
-        sum.known = before.known.saturating_add(known).min(cap);
-        sum.possible = before.possible.saturating_add(possible).min(cap);
-        let (known, possible) = (sum.known - before.known, sum.possible - before.possible);
-        self.raise(reader.counter, known, possible);
-    }
-
-    fn earlier(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
-        let (history, ranks, basis) = (self.history, self.view.ranks, reader.look.minimum_basis);
-        let occurrence = state.occurrence;
-        let firm = known.then(|| pivot(history, item, basis, ranks, true)).flatten();
-        let maybe = pivot(history, item, basis, ranks, false);
-        let halves = self.halves(reader.counter, item.indicator);
-        firm.into_iter().for_each(|pivot| halves.known.add_pivot(pivot, occurrence));
-        maybe.into_iter().for_each(|pivot| halves.possible.add_pivot(pivot, occurrence));
-    }
-
-    fn later(&mut self, state: &State, reader: &Reader, item: &Item, known: bool) {
-        let halves = self.halves(reader.counter, item.indicator);
-        halves.possible.add_day(state.day.possible, state.occurrence);
-        if known {
-            halves.known.add_day(state.day.known, state.occurrence);
-        }
-    }
-
-    fn occurrence(&mut self, _: &State, counter: u16, known: bool) {
-        let window = self.policy.counter(counter).map_or(0, |counter| counter.window);
-        let held = self.held(window);
-        self.raise(counter, u32::from(known && held.known), u32::from(held.possible));
-    }
-
-    fn sector(&mut self, _: &State, counter: u16, sector: u32, known: bool) {
-        let Some(form) = self.policy.counter(counter) else { return };
-        let [sectors, ..] = self.layout;
-        self.insert((counter, form.window), sectors + form.slot, sector, known);
-    }
-
-    fn agency(&mut self, _: &State, counter: u16, agency: u32, known: bool) {
-        let Some(form) = self.policy.counter(counter) else { return };
-        let [.., agencies] = self.layout;
-        let word = agencies + form.slot * self.agency_words;
-        self.insert((counter, form.window), word, agency.min(self.last_agency), known);
+        self.comebacks.of(counter, indicator).map(|halves| &halves.known)
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::codebook::Codebook;
-use crate::engine::Tally;
+use crate::engine::{Figures, Tally};
 use crate::policy::{AtLeast, Compiled, Condition, Contacts, Node, Reads, Selection, Weight};
 
 /// Any kind of contact.
@@ -56,6 +56,7 @@ pub(super) struct Planner<'a> {
     pub(super) policy: &'a Compiled,
     pub(super) codebook: &'a Codebook,
     pub(super) tally: &'a Tally<'a>,
+    pub(super) figures: &'a Figures,
     /// Counters of returns, each with an indicator that would have returned if it were seen today.
     pub(super) returns: &'a [(u16, u16)],
     /// Whether something was left out because it was too large.
@@ -99,7 +100,7 @@ impl Planner<'_> {
         if !self.afford(1) {
             return self.give_up();
         }
-        let seen = self.tally.known();
+        let seen = self.figures.on(self.policy);
         if seen.met::<{ crate::engine::KNOWN }>(node) {
             return Some(needs);
         }
@@ -156,13 +157,7 @@ impl Planner<'_> {
     }
 
     fn observed(&self, select: &Selection, counter: u16, short: u32, needs: Needs) -> Option<Needs> {
-        let uncounted = |indicator: &u16| {
-            let mut own =
-                self.policy.counting_readers(*indicator).iter().filter(|reader| reader.counter == counter);
-            own.any(
-                |reader| matches!(reader.reads, Reads::Count { look } if !self.tally.sees(look, *indicator)),
-            )
-        };
+        let uncounted = |indicator: &u16| !self.tally.counts(counter, *indicator);
         let open = select.positions(self.codebook).into_iter().filter(uncounted).collect();
         choose(open, short, needs)
     }
@@ -179,8 +174,8 @@ impl Planner<'_> {
             .filter_map(|indicator| {
                 let mut own =
                     self.policy.other_readers(indicator).iter().filter(|reader| reader.counter == counter);
-                let Reads::Points { row, sum } = own.next()?.reads else { return None };
-                let room = self.policy.cap(row).saturating_sub(self.tally.points_of(sum));
+                let Reads::Points { row, .. } = own.next()?.reads else { return None };
+                let room = self.policy.cap(row).saturating_sub(self.tally.points_of(counter, indicator));
                 Some((indicator, self.policy.points(row, |_| true), room))
             })
             .collect();

@@ -61,10 +61,12 @@ pub(super) fn raises(made: &Recommendation, supposed: &mut Supposed<'_>, evaluat
     };
     let plans: Vec<(usize, u8, Plan)> = {
         let tally = supposed.tally();
+        let figures = tally.to_figures();
         let planner = Planner {
             policy: compiled,
             codebook: policy.codebook(),
             tally: &tally,
+            figures: &figures,
             returns: &returns,
             too_large: Cell::new(false),
             steps: Cell::new(0),

@@ -3,13 +3,13 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::sight::Sight;
-use super::{Dated, History, NEVER, Report, Seen, Sighting, Tombstone};
+use super::{Dated, History, NEVER, NO_NUMBER, Report, Seen, Sighting, Tombstone};
 use crate::case::{CaseDocument, Repeats};
 use crate::codebook::Codebook;
 use crate::contact::{Body, Contact, ContactKind};
 use crate::event::{Answer, Entry, Event};
 use crate::id::EventId;
-use crate::number::narrow;
+use crate::number::{narrow, narrower};
 use crate::observation::{Observation, Presence, Role};
 use crate::time::day_number;
 
@@ -50,6 +50,7 @@ pub(super) fn build(
             closures: closures(document, &sight.events, &event_ranks),
             tombstones: tombstones(document, &event_ranks),
             agencies: 0,
+            numbers: Vec::new(),
             returning: Vec::new(),
             contact_ranks,
             event_ranks,
@@ -64,7 +65,25 @@ pub(super) fn build(
     builder.history.bodies = builder.history.reports.iter().map(|report| report.contact).zip(0..).collect();
     builder.history.bodies.sort_unstable();
     builder.history.returning = returning(&builder.history);
+    number(&mut builder.history, codebook);
     builder.history
+}
+
+/// Numbers the indicators that can count.
+fn number(history: &mut History, codebook: &Codebook) {
+    let mut numbers = vec![NO_NUMBER; codebook.indicators().len()];
+    for sighting in history.sightings.iter().filter(|sighting| sighting.counts) {
+        if let Some(number) = numbers.get_mut(usize::from(sighting.indicator)) {
+            *number = 0;
+        }
+    }
+    for (indicator, number) in (0..).zip(&mut numbers).filter(|(_, number)| **number == 0) {
+        *number = narrower(history.numbers.len());
+        history.numbers.push((indicator, *number));
+    }
+    for sighting in &mut history.sightings {
+        sighting.number = numbers.get(usize::from(sighting.indicator)).copied().unwrap_or(NO_NUMBER);
+    }
 }
 
 fn returning(history: &History) -> Vec<u16> {
@@ -340,6 +359,7 @@ impl<'a> Builder<'a> {
         let mut sighting = Sighting {
             observation: nth,
             indicator: position.unwrap_or(u16::MAX),
+            number: NO_NUMBER,
             presence: observation.presence.into(),
             basis: observation.basis as u8,
             role: observation.role,

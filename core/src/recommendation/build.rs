@@ -6,7 +6,7 @@ use super::{Alone, Excluded, Exclusion, Levels, Place, Reach, Recommendation, Un
 use crate::case::Case;
 use crate::engine::{
     CriteriaSet, Figures, Item, KNOWN, POSSIBLE, RawLevels, Seen as SeenFigures, State, Tally, UNASKED, View,
-    feed, highest_met, pivot,
+    pivot,
 };
 use crate::history::{Dated, History, Report, Seen, Sighting};
 use crate::indicator::Polarity;
@@ -59,11 +59,10 @@ pub(crate) fn alone(
         return Some(0);
     }
     let mut scratch = (State::default(), Tally::of_one(compiled, history, view));
-    Some(alone_rank(compiled, history, view, report, levels.met(), &mut scratch).into())
+    Some(alone_rank(history, view, report, levels.met(), &mut scratch).into())
 }
 
 fn alone_rank(
-    policy: &Compiled,
     history: &History,
     view: View,
     report: &Report,
@@ -72,9 +71,8 @@ fn alone_rank(
 ) -> u8 {
     state.take_alone(history, report, view);
     tally.reset();
-    feed(policy, state, tally);
-    tally.count_indicators();
-    highest_met(tally.known(), candidates)
+    tally.count(state);
+    tally.highest_of(candidates)
 }
 
 fn near_misses(policy: &Compiled, figures: &Figures, raw: RawLevels) -> CriteriaSet {
@@ -248,7 +246,7 @@ impl<'a> Trace<'a> {
         if self.raw.level == 0 {
             return 0;
         }
-        alone_rank(self.policy, self.history, self.view, report, self.raw.met, scratch)
+        alone_rank(self.history, self.view, report, self.raw.met, scratch)
     }
 
     /// The criteria that a counter helps to meet.
@@ -346,7 +344,7 @@ impl<'a> Trace<'a> {
         for reader in policy.readers(sighting.indicator) {
             let in_time = match reader.reads {
                 Reads::Points { row, .. } => self.points(row, state.day.possible) > 0,
-                Reads::Count { .. } | Reads::Return => {
+                Reads::Count | Reads::Return => {
                     self.tally.holds(reader.look.window, state.day.possible) || reader.reads == Reads::Return
                 }
             };
