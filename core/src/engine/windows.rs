@@ -26,13 +26,8 @@ impl Windows {
 
     pub(super) fn fill(&mut self, policy: &Compiled, date: chrono::NaiveDate) {
         let mut chunks = policy.windows.chunks(AT_ONCE);
-        let starts = |windows: &[Window]| {
-            let mut places = [i32::MAX; AT_ONCE];
-            places.iter_mut().zip(Window::starts(windows, date)).for_each(|(place, start)| *place = start);
-            places
-        };
-        self.first = starts(chunks.next().unwrap_or_default());
-        self.others.extend(chunks.map(starts));
+        self.first = starts(chunks.next().unwrap_or_default(), date);
+        self.others.extend(chunks.map(|windows| starts(windows, date)));
         if !(self.first.is_sorted() && self.others.is_empty()) {
             self.put_in_order(policy);
         }
@@ -74,4 +69,11 @@ impl Windows {
     pub(super) fn reach<'a>(&'a self, policy: &'a Compiled) -> &'a Reach {
         self.reach.as_deref().unwrap_or(&policy.reach)
     }
+}
+
+/// When some windows start that end on a date.
+fn starts(windows: &[Window], date: chrono::NaiveDate) -> [i32; AT_ONCE] {
+    let mut places = [i32::MAX; AT_ONCE];
+    places.iter_mut().zip(Window::starts(windows, date)).for_each(|(place, start)| *place = start);
+    places
 }
