@@ -72,6 +72,8 @@ ROWS = [
 COLUMNS = [
     Entry("rust-hand"),
     Entry("ours-batch"),
+    Entry("ours-read"),
+    Entry("ours-read", 2),
     Entry("ours-frame"),
     Entry("ours-frame", 2),
     Entry("polars"),

@@ -37,6 +37,7 @@ def makers() -> dict[str, Any]:
         "ours-loaded": ours.loaded,
         "ours-dict": ours.from_dict,
         "ours-json": ours.from_json,
+        "ours-read": ours.read_before,
         "ours-frame": ours.encoded,
         "ours-frame-text": ours.text,
     }

@@ -125,6 +125,22 @@ def encoded(task: Task) -> Prepared:
     return Prepared(lambda: recommend(table), _results)
 
 
+def read_before(task: Task) -> Prepared:
+    """Columns that are encoded and grouped: a `CaseBatch`."""
+    from everycontact import CaseBatch
+
+    asked = load_policy()
+    batch = CaseBatch.read(
+        encoded_table(task.columns), codebook=asked.codebook, columns=NAMES, constants=CONSTANTS
+    )
+    return Prepared(
+        lambda: asked.recommend_frame(
+            batch, as_of=policy.AS_OF, output=("rank", "criteria"), threads=task.threads
+        ),
+        _results,
+    )
+
+
 def text(task: Task) -> Prepared:
     """A frame of text."""
     table, recommend = text_table(task.columns), recommender(task.threads, in_order=True)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use arrow_array::ArrayRef;
 use arrow_schema::{DataType, Schema};
 use everycontact::Code;
 
@@ -158,6 +159,14 @@ impl Layout {
     pub(super) fn source(&self, field: &str) -> &Source {
         let found = self.sources.iter().find(|(known, ..)| known.name == field);
         found.map_or(&Source::Nowhere, |(_, source, _)| source)
+    }
+
+    /// A field's column.
+    pub(super) fn column_of<'a>(&self, field: &str, columns: &'a [ArrayRef]) -> Option<&'a ArrayRef> {
+        match self.source(field) {
+            Source::Column(at) => columns.get(*at),
+            Source::Constant(_) | Source::Nowhere => None,
+        }
     }
 
     /// The caller's name of a field's column.

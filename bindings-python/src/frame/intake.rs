@@ -1,5 +1,7 @@
 //! Taking in the rows of contacts.
 
+use std::cmp::Ordering;
+
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::ArrowError;
 use everycontact::{
@@ -7,7 +9,7 @@ use everycontact::{
 };
 
 use super::fields::Source;
-use super::names::Name;
+use super::names::{Last, Name};
 use super::numbering::Numbering;
 use super::observed::{Codes, Lists};
 use super::reader::{MISSING, NO_ID, Reader};
@@ -44,7 +46,7 @@ pub(super) struct Intake<'a> {
     pub(super) spoilt: Vec<bool>,
     /// The cases' names in the caller's type, as they came.
     ids: Vec<ArrayRef>,
-    last: Option<(String, bool, i128)>,
+    last: Last,
     /// Whether names are needed once everything is read.
     pub(super) keep_names: bool,
     /// Whether the ids of contacts are looked up within their cases.
@@ -68,7 +70,7 @@ impl<'a> Intake<'a> {
             occurrences: Numbering::default(),
             spoilt: Vec::new(),
             ids: Vec::new(),
-            last: None,
+            last: Last::None,
             keep_names: true,
             scoped: true,
             unsorted: false,
@@ -136,23 +138,31 @@ impl<'a> Intake<'a> {
         {
             return Err(Box::new(layout.trouble(at, "case", Code::InvalidValue, NO_ID)));
         }
-        let (case, new) = self.cases.number(0, name);
-        if new && self.plan.sorted {
-            let now = match name {
-                Name::Text(text) => (text.to_owned(), true, 0),
-                Name::Number(number) => (String::new(), false, number),
-            };
-            if self.last.as_ref().is_some_and(|last| *last >= now) {
-                self.unsorted = true;
-                let message = "the rows are not sorted by case: a case could fall apart";
-                return Err(Box::new(layout.trouble(at, "case", Code::InvalidValue, message)));
-            }
-            self.last = Some(now);
-        }
+        let (case, new) =
+            if self.plan.sorted { self.next_case(name, at)? } else { self.cases.number(0, name) };
         if new {
             self.spoilt.push(false);
         }
         Ok((case, new))
+    }
+
+    /// The number of a case where they come in order, so that none needs to be looked up.
+    fn next_case(&mut self, name: Name<'_>, at: u64) -> Result<(u32, bool), Box<Trouble>> {
+        let next = u32::try_from(self.spoilt.len()).unwrap_or(u32::MAX);
+        match self.last.compare(name) {
+            Ordering::Equal => return Ok((next.saturating_sub(1), false)),
+            Ordering::Less => {}
+            Ordering::Greater => {
+                self.unsorted = true;
+                let message = "the rows are not sorted by case: a case could fall apart";
+                return Err(Box::new(self.plan.layout.trouble(at, "case", Code::InvalidValue, message)));
+            }
+        }
+        self.last.set(name);
+        if self.keep_names {
+            self.cases.number(0, name);
+        }
+        Ok((next, true))
     }
 
     fn row(

@@ -98,6 +98,7 @@ impl Policy {
         let table = Table { contacts, observations };
         let mut tables = choice.tables(&table, sorted)?;
         (tables.needs_subject, tables.keep_names) = (work.output.reads_subject(), !work.reasons.is_empty());
+        tables.in_memory = in_memory(contacts)?;
         let codebook = policy.codebook();
         let mut troubles = Troubles::default();
         let worked = py.detach(|| {
@@ -131,6 +132,11 @@ fn made<'py>(
         }
     }
     RecommendationFrame::made(py, (schema, batches), diagnostics, recommendations.unbind())
+}
+
+/// Whether a table is in memory: one that knows its length, and is no query that has yet to be answered.
+fn in_memory(table: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(table.hasattr("__len__")? && !table.hasattr("sql_query")?)
 }
 
 /// The exception for work that ended early.

@@ -1,5 +1,7 @@
 //! Columns of names of cases, contacts and occurrences, which are texts or whole numbers.
 
+use std::cmp::Ordering;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
@@ -28,6 +30,36 @@ impl Name<'_> {
     }
 }
 
+/// The name that came last.
+#[derive(Debug)]
+pub(super) enum Last {
+    None,
+    Number(i128),
+    Text(String),
+}
+
+impl Last {
+    /// Whether it is less than another name.
+    pub(super) fn compare(&self, name: Name<'_>) -> Ordering {
+        match self {
+            Self::None => Ordering::Less,
+            Self::Number(number) => Name::Number(*number).cmp(&name),
+            Self::Text(text) => Name::Text(text).cmp(&name),
+        }
+    }
+
+    pub(super) fn set(&mut self, name: Name<'_>) {
+        match (self, name) {
+            (Self::Text(text), Name::Text(name)) => {
+                text.clear();
+                text.push_str(name);
+            }
+            (last, Name::Text(name)) => *last = Self::Text(name.to_owned()),
+            (last, Name::Number(number)) => *last = Self::Number(number),
+        }
+    }
+}
+
 /// Whether a column can hold names.
 pub(super) fn is_name(of: &DataType) -> bool {
     is_text(of) || of.is_integer()
@@ -52,6 +84,15 @@ impl<'a> Names<'a> {
             Self::Texts(texts) => texts.at(row).map(Name::Text),
             Self::Numbers(numbers) => numbers.at(row).map(Name::Number),
         }
+    }
+
+    /// Whether there is a name in each of so many rows, none less than the one before; the first is not less than
+    /// `last`, which becomes the last.
+    pub(super) fn are_sorted(&self, rows: usize, last: &mut Option<Name<'a>>) -> bool {
+        (0..rows).all(|row| {
+            let before = std::mem::replace(last, self.at(row));
+            last.is_some() && before <= *last
+        })
     }
 }
 

@@ -268,6 +268,7 @@ impl Choice {
                 zone: self.timezone.map(|zone| zone.0),
             },
             sorted,
+            in_memory: false,
             needs_subject: false,
             keep_names: true,
             collect: self.on_error.is_some_and(|on_error| on_error.collect),

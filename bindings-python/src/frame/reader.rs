@@ -44,6 +44,7 @@ impl Reader<'_> {
         Box::new(self.layout.trouble(self.at, error.field(), error.code(), error.to_string()))
     }
 
+    #[inline]
     pub(super) fn needed<T>(&self, field: &str, cell: Cell<T>) -> Result<T, Box<Trouble>> {
         match self.maybe(field, cell)? {
             Some(value) => Ok(value),
@@ -51,6 +52,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn maybe<T>(&self, field: &str, cell: Cell<T>) -> Result<Option<T>, Box<Trouble>> {
         match cell {
             Cell::Is(value) => Ok(Some(value)),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_array::{Array, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::SchemaRef;
 use chrono::{DateTime, FixedOffset};
 use everycontact::{BatchLevels, Case, Codebook, Policy, Recommendation};
@@ -28,6 +28,8 @@ pub(super) struct Tables {
     pub(super) observations: Option<Reader>,
     pub(super) said: Said,
     pub(super) sorted: bool,
+    /// Whether the contacts are in memory anyhow, so that it may be looked up whether they are sorted.
+    pub(super) in_memory: bool,
     /// Whether there must be a column that says if subjects are children.
     pub(super) needs_subject: bool,
     /// Whether the names of cases and contacts are needed once everything is read.
@@ -45,7 +47,7 @@ impl Tables {
         troubles: &mut Troubles,
         mut each: impl FnMut(Loaded) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        let plan = Plan::new(&self.contacts.schema(), &self.said, self.sorted, troubles);
+        let mut plan = Plan::new(&self.contacts.schema(), &self.said, self.sorted, troubles);
         let long = self.observations.as_ref();
         let long = long.map(|reader| Long::new(&reader.schema(), &self.said, troubles));
         if self.needs_subject && !plan.layout.has("subject") {
@@ -54,6 +56,10 @@ impl Tables {
         }
         if !troubles.is_empty() {
             return Err(Stop::Troubles);
+        }
+        if self.in_memory && long.is_none() && !self.sorted {
+            self.sorted = self.look(&plan, pace)?;
+            plan.sorted = self.sorted;
         }
         let mut intake = Intake::new(codebook, &plan);
         intake.keep_names = self.keep_names;
@@ -80,6 +86,21 @@ impl Tables {
             return Err(Stop::Troubles);
         }
         each(intake.finish(|| pace.breathe())?)
+    }
+
+    /// Whether the contacts turn out to be sorted by case.
+    fn look(&mut self, plan: &Plan, pace: &Pace) -> Result<bool, Stop> {
+        let schema = self.contacts.schema();
+        let batches = self.contacts.by_ref().collect::<Result<Vec<_>, _>>()?;
+        let mut last = None;
+        let mut sorted = true;
+        for column in batches.iter().filter_map(|batch| plan.layout.column_of("case", batch.columns())) {
+            pace.breathe()?;
+            sorted =
+                sorted && Names::of(column).is_some_and(|names| names.are_sorted(column.len(), &mut last));
+        }
+        self.contacts = Box::new(RecordBatchIterator::new(batches.clone().into_iter().map(Ok), schema));
+        Ok(sorted)
     }
 
     fn read_long(
@@ -113,10 +134,7 @@ fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> + use<> {
 
 /// The rows before the last case of a slice, and those of the last case, if it begins in the slice.
 fn split(slice: &RecordBatch, plan: &Plan) -> (RecordBatch, Option<RecordBatch>) {
-    let names = match plan.layout.source("case") {
-        super::fields::Source::Column(at) => slice.columns().get(*at).and_then(Names::of),
-        _ => None,
-    };
+    let names = plan.layout.column_of("case", slice.columns()).and_then(Names::of);
     let rows = slice.num_rows();
     let Some(names) = names else { return (slice.clone(), None) };
     let last = names.at(rows.saturating_sub(1));
@@ -240,5 +258,7 @@ pub(super) fn finished(
     results: Results,
 ) -> (SchemaRef, Vec<RecordBatch>, Vec<(usize, Recommendation, Case)>) {
     let schema = results.schema.unwrap_or_else(|| Arc::new(arrow_schema::Schema::empty()));
-    (schema, results.batches, results.recommendations)
+    let mut recommendations = results.recommendations;
+    recommendations.sort_by_key(|(at, ..)| *at);
+    (schema, results.batches, recommendations)
 }

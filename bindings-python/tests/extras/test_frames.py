@@ -195,6 +195,13 @@ def test_sorted_rows_beyond_one_piece(policy: Policy) -> None:
     pieces = pa.table(policy.recommend_frame(reader(numbers), as_of=AS_OF, sorted=True, **MANY))
     assert pieces.num_rows == 150_000
     assert pieces.to_pydict() == whole.to_pydict()
+    # A table in memory is worked on in pieces if it turns out to be sorted, and as a whole if its last row is not.
+    for last in [150_000, 5]:
+        table = reader([*numbers, last]).read_all()
+        made = policy.recommend_frame(table, as_of=AS_OF, reasons=[last, 77_777], **MANY)
+        assert list(made.recommendations) == [last, 77_777]
+        made = pa.table(made)
+        assert made.slice(6, 149_994).equals(whole.slice(6))
 
 
 def test_a_case_that_comes_again_is_refused(policy: Policy) -> None:

@@ -9,7 +9,7 @@ use crate::number::narrow;
 const STRIDE: usize = 1 << 14;
 
 pub(super) fn group<E>(
-    rows: CaseBatchBuilder,
+    mut rows: CaseBatchBuilder,
     ideologies: Vec<Noted>,
     pace: &mut impl FnMut() -> Result<(), E>,
 ) -> Result<CaseBatch, E> {
@@ -22,7 +22,7 @@ pub(super) fn group<E>(
             order.get_or_insert_with(|| (0..narrow(rows.contacts.len())).collect()),
         );
     }
-    let (observed, mut observations) = observations(&rows, order.as_deref(), pace)?;
+    let (observed, mut observations) = observations(&mut rows, order.as_deref(), pace)?;
     let CaseBatchBuilder { codebook, agencies, contacts, mut subjects, received, .. } = rows;
     let mut contacts = match &order {
         Some(order) => gather(&contacts, order, pace)?,
@@ -111,37 +111,57 @@ fn gather<E>(
     Ok(gathered)
 }
 
-/// The observations in the order of their contacts, those of one contact in the order of the indicators.
+/// The observations in the order of their contacts, those of one indicator in a contact next to one another.
 fn observations<E>(
-    rows: &CaseBatchBuilder,
+    rows: &mut CaseBatchBuilder,
     order: Option<&[u32]>,
     pace: &mut impl FnMut() -> Result<(), E>,
 ) -> Result<(Vec<u32>, Vec<Sign>), E> {
+    if order.is_none() && rows.late.is_empty() {
+        return in_place(rows, pace);
+    }
     let late = late(rows, pace)?;
     let mut observed = Vec::with_capacity(rows.contacts.len() + 1);
     let mut observations = Vec::with_capacity(rows.signs.len() + rows.late.len());
-    let mut take = |row: usize, observations: &mut Vec<Sign>| {
-        observed.push(narrow(observations.len()));
-        let from = observations.len();
-        observations.extend_from_slice(rows.own_signs(row));
-        observations
-            .extend(late.of(row).iter().filter_map(|at| rows.late.get(*at as usize)).map(|(_, sign)| *sign));
-        in_order(observations.get_mut(from..).unwrap_or_default());
-    };
-    let all = 0..rows.contacts.len();
-    for (nth, row) in all.enumerate() {
+    for nth in 0..rows.contacts.len() {
         if nth % STRIDE == 0 {
             pace()?;
         }
-        let row = order.map_or(row, |order| order.get(nth).map_or(row, |row| *row as usize));
-        take(row, &mut observations);
+        let row = order.and_then(|order| order.get(nth)).map_or(nth, |row| *row as usize);
+        let from = observations.len();
+        observed.push(narrow(from));
+        // One by one: most contacts have a few, for which a call to copy memory takes longer.
+        rows.own_signs(row).iter().for_each(|sign| observations.push(*sign));
+        let late = late.of(row).iter().filter_map(|at| rows.late.get(*at as usize));
+        observations.extend(late.map(|(_, sign)| *sign));
+        in_order(observations.get_mut(from..).unwrap_or_default());
     }
     observed.push(narrow(observations.len()));
     Ok((observed, observations))
 }
 
+/// The same where they are, if contacts came in their order and each with its observations.
+fn in_place<E>(
+    rows: &mut CaseBatchBuilder,
+    pace: &mut impl FnMut() -> Result<(), E>,
+) -> Result<(Vec<u32>, Vec<Sign>), E> {
+    let (mut observed, mut signs) = (std::mem::take(&mut rows.first), std::mem::take(&mut rows.signs));
+    observed.push(narrow(signs.len()));
+    for (nth, (from, to)) in observed.iter().zip(observed.iter().skip(1)).enumerate() {
+        if nth % STRIDE == 0 {
+            pace()?;
+        }
+        in_order(signs.get_mut(*from as usize..*to as usize).unwrap_or_default());
+    }
+    Ok((observed, signs))
+}
+
+/// Brings several observations of one indicator next to one another, if there are any.
 fn in_order(signs: &mut [Sign]) {
-    if !signs.is_sorted_by_key(|sign| sign.indicator) {
+    let again = |(nth, sign): (usize, &Sign)| {
+        signs.iter().take(nth).any(|before| before.indicator == sign.indicator)
+    };
+    if signs.len() > 12 || signs.iter().enumerate().any(again) {
         signs.sort_by_key(|sign| sign.indicator);
     }
 }

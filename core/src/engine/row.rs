@@ -116,7 +116,7 @@ impl Sign {
         Self { indicator, contact: 0, presence, basis, role, mark }
     }
 
-    /// Gives the first of each indicator the mark of all of them; they are in the order of their indicators.
+    /// Gives the first of each indicator the mark of all of them, which stand next to one another.
     pub(crate) fn join(signs: &mut [Self]) {
         let mut signs = signs.iter_mut();
         let Some(mut first) = signs.next() else { return };
