@@ -158,9 +158,8 @@ fn in_place<E>(
 
 /// Brings several observations of one indicator next to one another, if there are any.
 fn in_order(signs: &mut [Sign]) {
-    let again = |(nth, sign): (usize, &Sign)| {
-        signs.iter().take(nth).any(|before| before.indicator == sign.indicator)
-    };
+    let again =
+        |(nth, sign): (usize, &Sign)| signs.iter().take(nth).any(|before| before.indicator == sign.indicator);
     if signs.len() > 12 || signs.iter().enumerate().any(again) {
         signs.sort_by_key(|sign| sign.indicator);
     }
