@@ -79,8 +79,9 @@ def same_rows(contacts: DataFrame, path: pathlib.Path, policy: Policy) -> int:
     """Compares every row with those of one machine."""
     here = pa.table(policy.recommend_frame(pq.read_table(path), as_of=AS_OF, **ASKED))
     there = ours(contacts, policy).toArrow()
-    query = "SELECT \"case\", level::VARCHAR AS level, ceiling::VARCHAR AS ceiling, criteria::UBIGINT & 9223372036854775807 AS criteria FROM {}"
-    different = duckdb.sql(f"({query.format('here')}) EXCEPT ({query.format('there')})").fetchall()
+    columns = '"case", level::VARCHAR AS level, ceiling::VARCHAR AS ceiling, criteria::BIGINT AS criteria'
+    query = f"SELECT {columns} FROM "
+    different = duckdb.sql(f"({query} here) EXCEPT ({query} there)").fetchall()
     if here.num_rows != there.num_rows or different:
         raise SystemExit(f"{here.num_rows} rows here, {there.num_rows} on Spark, {len(different)} of them different")
     return here.num_rows
@@ -97,7 +98,8 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.driver.memory", "8g").config("spark.sql.session.timeZone", "UTC")
+    builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.driver.memory", "8g")
+    builder = builder.config("spark.sql.session.timeZone", "UTC")
     builder = builder.config("spark.driver.maxResultSize", "4g").config("spark.sql.shuffle.partitions", "16")
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
