@@ -161,6 +161,18 @@ impl Layout {
         found.map_or(&Source::Nowhere, |(_, source, _)| source)
     }
 
+    /// The positions of the columns that are read, in order.
+    pub(super) fn columns_read(&self) -> Vec<usize> {
+        let read = self.sources.iter().filter_map(|(_, source, _)| match source {
+            Source::Column(at) => Some(*at),
+            Source::Constant(_) | Source::Nowhere => None,
+        });
+        let mut read: Vec<usize> = read.collect();
+        read.sort_unstable();
+        read.dedup();
+        read
+    }
+
     /// A field's column.
     pub(super) fn column_of<'a>(&self, field: &str, columns: &'a [ArrayRef]) -> Option<&'a ArrayRef> {
         match self.source(field) {

@@ -13,7 +13,8 @@ use super::names::{Last, Name};
 use super::numbering::Numbering;
 use super::observed::{Codes, Lists};
 use super::reader::{MISSING, NO_ID, Reader};
-use super::rows::{Plan, Rows};
+use super::rows::{Order, Plan, Rows};
+use super::slice::Slice;
 use super::trouble::{Trouble, Troubles};
 
 /// Contacts that were taken in, grouped by case.
@@ -34,7 +35,7 @@ pub(super) struct Loaded {
 /// What is being taken in.
 pub(super) struct Intake<'a> {
     codebook: &'a Codebook,
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     codes: Codes,
     pub(super) builder: CaseBatchBuilder,
     pub(super) cases: Numbering,
@@ -53,7 +54,6 @@ pub(super) struct Intake<'a> {
     pub(super) scoped: bool,
     /// Whether the rows turned out not to be sorted, though they should be.
     pub(super) unsorted: bool,
-    pub(super) rows: u64,
 }
 
 impl<'a> Intake<'a> {
@@ -74,7 +74,6 @@ impl<'a> Intake<'a> {
             keep_names: true,
             scoped: true,
             unsorted: false,
-            rows: 0,
         }
     }
 
@@ -83,15 +82,15 @@ impl<'a> Intake<'a> {
     }
 
     /// Takes in a slice of rows.
-    pub(super) fn take(&mut self, slice: &RecordBatch, troubles: &mut Troubles) -> Result<(), ArrowError> {
-        let columns = slice.columns();
+    pub(super) fn take(&mut self, slice: &Slice, troubles: &mut Troubles) -> Result<(), ArrowError> {
+        let columns = slice.rows.columns();
         let Some(rows) = Rows::read(self.plan, &self.codes, &mut self.builder, columns) else {
             return Err(ArrowError::SchemaError("a batch has another schema than its table".to_owned()));
         };
-        self.builder.reserve(slice.num_rows(), rows.lists.as_ref().map_or(0, Lists::len));
+        self.builder.reserve(slice.len(), rows.lists.as_ref().map_or(0, Lists::len));
         let (mut fresh, mut before): (Vec<u32>, Option<(Name<'_>, u32)>) = (Vec::new(), None);
-        for row in 0..slice.num_rows() {
-            let at = self.rows + row as u64;
+        for row in 0..slice.len() {
+            let at = slice.place(row);
             let Some(name) = rows.cases.at(row) else {
                 troubles.add(self.plan.layout.trouble(at, "case", Code::MissingField, MISSING));
                 continue;
@@ -117,8 +116,7 @@ impl<'a> Intake<'a> {
                 troubles.add(*trouble);
             }
         }
-        self.rows += slice.num_rows() as u64;
-        self.keep_ids(slice, &fresh)
+        self.keep_ids(&slice.rows, &fresh)
     }
 
     fn keep_ids(&mut self, slice: &RecordBatch, fresh: &[u32]) -> Result<(), ArrowError> {
@@ -138,25 +136,27 @@ impl<'a> Intake<'a> {
         {
             return Err(Box::new(layout.trouble(at, "case", Code::InvalidValue, NO_ID)));
         }
-        let (case, new) =
-            if self.plan.sorted { self.next_case(name, at)? } else { self.cases.number(0, name) };
+        let (case, new) = match self.plan.order {
+            Order::Any => self.cases.number(0, name),
+            Order::Runs | Order::Ascending => self.next_case(name, at)?,
+        };
         if new {
             self.spoilt.push(false);
         }
         Ok((case, new))
     }
 
-    /// The number of a case where they come in order, so that none needs to be looked up.
+    /// The number of a case where its rows come in one run, so that none needs to be looked up.
     fn next_case(&mut self, name: Name<'_>, at: u64) -> Result<(u32, bool), Box<Trouble>> {
         let next = u32::try_from(self.spoilt.len()).unwrap_or(u32::MAX);
         match self.last.compare(name) {
             Ordering::Equal => return Ok((next.saturating_sub(1), false)),
-            Ordering::Less => {}
-            Ordering::Greater => {
+            Ordering::Greater if self.plan.order == Order::Ascending => {
                 self.unsorted = true;
                 let message = "the rows are not sorted by case: a case could fall apart";
                 return Err(Box::new(self.plan.layout.trouble(at, "case", Code::InvalidValue, message)));
             }
+            Ordering::Less | Ordering::Greater => {}
         }
         self.last.set(name);
         if self.keep_names {

@@ -13,8 +13,10 @@ mod options;
 mod output;
 mod pace;
 mod reader;
+mod regroup;
 mod rows;
 mod run;
+mod slice;
 mod table;
 mod texts;
 mod trouble;
@@ -104,6 +106,7 @@ impl Policy {
         let worked = py.detach(|| {
             tables.read(codebook, &pace, &mut troubles, |loaded| work.add(&loaded, &pace, &mut results))
         });
+        troubles.sort();
         worked.map_err(|stop| stopped(py, stop, &troubles))?;
         let diagnostics = Py::new(py, Frame::new(troubles.table()))?;
         made(slf, results, asked, diagnostics)

@@ -22,15 +22,25 @@ pub(super) struct Plan {
     pub(super) layout: Layout,
     lists: Option<Arc<Layout>>,
     zone: Option<Zone>,
-    /// Whether a case must come in one run of rows, and cases in order.
-    pub(super) sorted: bool,
+    pub(super) order: Order,
+}
+
+/// In which order rows come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// In any.
+    Any,
+    /// Those of a case in one run.
+    Runs,
+    /// In runs, of cases in ascending order, as the caller says.
+    Ascending,
 }
 
 impl Plan {
-    pub(super) fn new(schema: &Schema, said: &Said, sorted: bool, troubles: &mut Troubles) -> Self {
+    pub(super) fn new(schema: &Schema, said: &Said, order: Order, troubles: &mut Troubles) -> Self {
         let contacts = Layout::new("contacts", &CONTACT, schema, said, troubles);
         let lists = layout(&contacts, schema, said, troubles);
-        Self { layout: contacts, lists, zone: said.zone, sorted }
+        Self { layout: contacts, lists, zone: said.zone, order }
     }
 }
 

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use arrow_array::{Array, RecordBatch, RecordBatchIterator, RecordBatchReader};
-use arrow_schema::SchemaRef;
+use arrow_schema::{ArrowError, SchemaRef};
 use chrono::{DateTime, FixedOffset};
 use everycontact::{BatchLevels, Case, Codebook, Policy, Recommendation};
 use everycontact_capsule::Reader;
 
-use super::fields::Said;
+use super::fields::{Said, Source};
 use super::intake::{Intake, Loaded};
 use super::late::Long;
 use super::names::{Name, Names};
 use super::output::Output;
 use super::pace::{Pace, Stop};
-use super::rows::Plan;
+use super::regroup::Regrouped;
+use super::rows::{Order, Plan};
+use super::slice::{Slice, in_turn};
 use super::trouble::Troubles;
 
-/// How many rows are read between two looks at Ctrl-C.
-const ROWS: usize = 1 << 14;
 /// How many sorted contacts are worked on at once.
 const SORTED: usize = 1 << 18;
 
@@ -47,7 +47,8 @@ impl Tables {
         troubles: &mut Troubles,
         mut each: impl FnMut(Loaded) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        let mut plan = Plan::new(&self.contacts.schema(), &self.said, self.sorted, troubles);
+        let order = if self.sorted { Order::Ascending } else { Order::Any };
+        let mut plan = Plan::new(&self.contacts.schema(), &self.said, order, troubles);
         let long = self.observations.as_ref();
         let long = long.map(|reader| Long::new(&reader.schema(), &self.said, troubles));
         if self.needs_subject && !plan.layout.has("subject") {
@@ -57,30 +58,14 @@ impl Tables {
         if !troubles.is_empty() {
             return Err(Stop::Troubles);
         }
+        let mut regrouped = None;
         if self.in_memory && long.is_none() && !self.sorted {
-            self.sorted = self.look(&plan, pace)?;
-            plan.sorted = self.sorted;
+            regrouped = self.bring_into_runs(&mut plan, pace, troubles)?;
         }
         let mut intake = Intake::new(codebook, &plan);
         intake.keep_names = self.keep_names;
         intake.scoped = long.as_ref().is_none_or(Long::names_case);
-        while let Some(batch) = self.contacts.next() {
-            for slice in slices(&batch?) {
-                let rows = slice.num_rows();
-                let (whole, rest) = if self.sorted && intake.builder.contacts() >= SORTED {
-                    split(&slice, &plan)
-                } else {
-                    (slice, None)
-                };
-                intake.take(&whole, troubles)?;
-                if let Some(rest) = rest {
-                    each(intake.finish(|| pace.breathe())?)?;
-                    intake.take(&rest, troubles)?;
-                }
-                self.heed(&intake, troubles)?;
-                pace.tell(rows)?;
-            }
-        }
+        self.read_contacts(regrouped.as_ref(), &mut intake, pace, troubles, &mut each)?;
         self.read_long(long, &mut intake, pace, troubles)?;
         if !troubles.is_empty() && !self.collect {
             return Err(Stop::Troubles);
@@ -88,19 +73,55 @@ impl Tables {
         each(intake.finish(|| pace.breathe())?)
     }
 
-    /// Whether the contacts turn out to be sorted by case.
-    fn look(&mut self, plan: &Plan, pace: &Pace) -> Result<bool, Stop> {
-        let schema = self.contacts.schema();
-        let batches = self.contacts.by_ref().collect::<Result<Vec<_>, _>>()?;
-        let mut last = None;
-        let mut sorted = true;
-        for column in batches.iter().filter_map(|batch| plan.layout.column_of("case", batch.columns())) {
-            pace.breathe()?;
-            sorted =
-                sorted && Names::of(column).is_some_and(|names| names.are_sorted(column.len(), &mut last));
+    /// Looks whether the contacts are sorted by case, and if they are not, in which order they would be in runs.
+    fn bring_into_runs(
+        &mut self,
+        plan: &mut Plan,
+        pace: &Pace,
+        troubles: &mut Troubles,
+    ) -> Result<Option<Regrouped>, Stop> {
+        let read = plan.layout.columns_read();
+        let schema = Arc::new(self.contacts.schema().project(&read)?);
+        let batches = self.contacts.by_ref().map(|batch| batch?.project(&read));
+        let batches = batches.collect::<Result<Vec<_>, _>>()?;
+        *plan = Plan::new(&schema, &self.said, Order::Any, troubles);
+        let mut regrouped = None;
+        if are_sorted(&batches, plan, pace)? {
+            plan.order = Order::Runs;
+        } else if let Source::Column(case) = plan.layout.source("case") {
+            regrouped = Regrouped::of(&batches, *case, pace)?;
+            plan.order = if regrouped.is_some() { Order::Runs } else { Order::Any };
         }
-        self.contacts = Box::new(RecordBatchIterator::new(batches.clone().into_iter().map(Ok), schema));
-        Ok(sorted)
+        self.contacts = Box::new(RecordBatchIterator::new(batches.into_iter().map(Ok), schema));
+        Ok(regrouped)
+    }
+
+    fn read_contacts(
+        &mut self,
+        regrouped: Option<&Regrouped>,
+        intake: &mut Intake<'_>,
+        pace: &Pace,
+        troubles: &mut Troubles,
+        each: &mut impl FnMut(Loaded) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let slices: Box<dyn Iterator<Item = Result<Slice, ArrowError>>> = match regrouped {
+            Some(regrouped) => Box::new(regrouped.slices()),
+            None => Box::new(in_turn(self.contacts.by_ref())),
+        };
+        for slice in slices {
+            let slice = slice?;
+            let rows = slice.len();
+            let full = intake.plan.order != Order::Any && intake.builder.contacts() >= SORTED;
+            let (whole, rest) = if full { slice.split(intake.plan) } else { (slice, None) };
+            intake.take(&whole, troubles)?;
+            if let Some(rest) = rest {
+                each(intake.finish(|| pace.breathe())?)?;
+                intake.take(&rest, troubles)?;
+            }
+            heed(self.collect, intake, troubles)?;
+            pace.tell(rows)?;
+        }
+        Ok(())
     }
 
     fn read_long(
@@ -112,39 +133,29 @@ impl Tables {
     ) -> Result<(), Stop> {
         let (Some(mut long), Some(reader)) = (long, self.observations.take()) else { return Ok(()) };
         for batch in reader {
-            for slice in slices(&batch?) {
-                long.take(&slice, intake, troubles)?;
-                self.heed(intake, troubles)?;
+            for slice in Slice::of(&batch?, 0) {
+                long.take(&slice.rows, intake, troubles)?;
+                heed(self.collect, intake, troubles)?;
                 pace.breathe()?;
             }
         }
         Ok(())
     }
-
-    fn heed(&self, intake: &Intake<'_>, troubles: &Troubles) -> Result<(), Stop> {
-        if intake.unsorted || (!self.collect && troubles.is_full()) { Err(Stop::Troubles) } else { Ok(()) }
-    }
 }
 
-fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> + use<> {
-    let batch = batch.clone();
-    let rows = batch.num_rows();
-    (0..rows).step_by(ROWS).map(move |from| batch.slice(from, ROWS.min(rows - from)))
+fn heed(collect: bool, intake: &Intake<'_>, troubles: &Troubles) -> Result<(), Stop> {
+    if intake.unsorted || (!collect && troubles.is_full()) { Err(Stop::Troubles) } else { Ok(()) }
 }
 
-/// The rows before the last case of a slice, and those of the last case, if it begins in the slice.
-fn split(slice: &RecordBatch, plan: &Plan) -> (RecordBatch, Option<RecordBatch>) {
-    let names = plan.layout.column_of("case", slice.columns()).and_then(Names::of);
-    let rows = slice.num_rows();
-    let Some(names) = names else { return (slice.clone(), None) };
-    let last = names.at(rows.saturating_sub(1));
-    match (0..rows).rev().find(|row| names.at(*row) != last) {
-        Some(before) => {
-            let from = before + 1;
-            (slice.slice(0, from), Some(slice.slice(from, rows - from)))
-        }
-        None => (slice.clone(), None),
+/// Whether the rows turn out to be sorted by case.
+fn are_sorted(batches: &[RecordBatch], plan: &Plan, pace: &Pace) -> Result<bool, Stop> {
+    let mut last = None;
+    let mut sorted = true;
+    for column in batches.iter().filter_map(|batch| plan.layout.column_of("case", batch.columns())) {
+        pace.breathe()?;
+        sorted = sorted && Names::of(column).is_some_and(|names| names.are_sorted(column.len(), &mut last));
     }
+    Ok(sorted)
 }
 
 /// What is to be worked out of loaded cases.

@@ -42,6 +42,11 @@ impl Troubles {
         self.list.len() >= MAX_DIAGNOSTICS
     }
 
+    /// Brings them into the order of tables and rows, if rows came in another.
+    pub(super) fn sort(&mut self) {
+        self.list.sort_by_key(|trouble| (trouble.table, trouble.row));
+    }
+
     /// The exception that lists them.
     pub(super) fn raise(&self, py: Python<'_>) -> PyErr {
         let shown = self.list.iter().take(MAX_DIAGNOSTICS);

@@ -204,6 +204,36 @@ def test_sorted_rows_beyond_one_piece(policy: Policy) -> None:
         assert made.slice(6, 149_994).equals(whole.slice(6))
 
 
+@pytest.mark.parametrize("spread", ["one chunk", "chunks", "dictionaries"])
+def test_a_table_in_no_order_and_its_stream_give_the_same(policy: Policy, rows: list[Row], spread: str) -> None:
+    mistaken = [dict(row) for row in rows * 60]
+    for number, row in enumerate(mistaken):
+        row["contact"] = f"{row['contact']}-{number // len(rows)}"
+    for at, field, value in [(5_000, "kind", "rumour"), (17_001, "case", None), (17_002, "case", "no id!"), (3, "agency", None)]:
+        mistaken[at][field] = value
+    mistaken[16_999]["contact"], mistaken[16_999]["case"] = mistaken[0]["contact"], mistaken[0]["case"]
+    table = pa.Table.from_pylist([{**row, "unread": row["case"]} for row in mistaken])
+    parts = [table.slice(at, 5_000) for at in range(0, table.num_rows, 5_000)]
+    if spread == "dictionaries":
+        at = table.schema.get_field_index("case")
+        parts = [part.set_column(at, "case", part["case"].dictionary_encode()) for part in parts]
+    if spread != "one chunk":
+        table = pa.concat_tables(parts)
+    asked: dict[str, Any] = {"as_of": AS_OF, "output": OUTPUT, "reasons": ["case-7", "case-8"]}
+    here = policy.recommend_frame(table, on_error="collect", **asked)
+    there = policy.recommend_frame(table.to_reader(1_000), on_error="collect", **asked)
+    assert told(here) == told(there)
+    assert told(here.diagnostics) == told(there.diagnostics)
+    assert len(told(here.diagnostics)) == 5
+    assert [r.to_dict() for r in here.recommendations.values()] == [r.to_dict() for r in there.recommendations.values()]
+    raised = []
+    for given in [table, table.to_reader(1_000)]:
+        with pytest.raises(EverycontactError) as caught:
+            policy.recommend_frame(given, **asked)
+        raised.append([(problem.path, problem.message) for problem in caught.value.problems])
+    assert raised[0] == raised[1]
+
+
 def test_a_case_that_comes_again_is_refused(policy: Policy) -> None:
     numbers = [*range(400_000), 5]
     for on_error in ["raise", "collect"]:
