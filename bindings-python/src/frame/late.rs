@@ -1,6 +1,5 @@
 //! Observations in a table of their own, one row each.
 
-use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, Schema};
 use everycontact::Code;
 
@@ -9,13 +8,13 @@ use super::intake::Intake;
 use super::names::Names;
 use super::observed::Signs;
 use super::reader::MISSING;
+use super::slice::Slice;
 use super::trouble::{Trouble, Troubles};
 
 /// How observations are read.
 #[derive(Debug)]
 pub(super) struct Long {
-    layout: Layout,
-    rows: u64,
+    pub(super) layout: Layout,
 }
 
 impl Long {
@@ -29,22 +28,22 @@ impl Long {
         {
             own.columns.remove("case");
         }
-        Self { layout: Layout::new("observations", &OBSERVATION, schema, &own, troubles), rows: 0 }
+        Self { layout: Layout::new("observations", &OBSERVATION, schema, &own, troubles) }
     }
 
     /// Whether an observation says which case its contact is of.
     pub(super) fn names_case(&self) -> bool {
-        self.layout.has("case")
+        matches!(self.layout.source("case"), Source::Column(_))
     }
 
     /// Takes in a slice of rows.
     pub(super) fn take(
-        &mut self,
-        slice: &RecordBatch,
+        &self,
+        slice: &Slice,
         intake: &mut Intake<'_>,
         troubles: &mut Troubles,
     ) -> Result<(), ArrowError> {
-        let columns = slice.columns();
+        let columns = slice.rows.columns();
         let names = |field| match self.layout.source(field) {
             Source::Column(at) => columns.get(*at).and_then(Names::of),
             _ => None,
@@ -53,14 +52,13 @@ impl Long {
             return Err(ArrowError::SchemaError("a batch has another schema than its table".to_owned()));
         };
         let signs = Signs::new(&self.layout, columns, intake.codes());
-        for row in 0..slice.num_rows() {
-            let at = self.rows + row as u64;
+        for row in 0..slice.len() {
+            let at = slice.place(row);
             if let Err((case, trouble)) = self.row(row, at, cases.as_ref(), &contacts, &signs, intake) {
                 case.into_iter().for_each(|case| intake.spoil(case));
                 troubles.add(*trouble);
             }
         }
-        self.rows += slice.num_rows() as u64;
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod rows;
 mod run;
 mod slice;
 mod table;
+mod tables;
 mod texts;
 mod trouble;
 mod words;
@@ -100,7 +101,7 @@ impl Policy {
         let table = Table { contacts, observations };
         let mut tables = choice.tables(&table, sorted)?;
         (tables.needs_subject, tables.keep_names) = (work.output.reads_subject(), !work.reasons.is_empty());
-        tables.in_memory = in_memory(contacts)?;
+        tables.in_memory = in_memory(contacts)? && observations.map_or(Ok(true), in_memory)?;
         let codebook = policy.codebook();
         let mut troubles = Troubles::default();
         let worked = py.detach(|| {

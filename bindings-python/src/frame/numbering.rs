@@ -144,6 +144,11 @@ impl Numbering {
         self.long.find(hash, same).map(|entry| entry.number)
     }
 
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.known.len()
+    }
+
     /// The name of a number.
     pub(super) fn name(&self, number: u32) -> Option<Name<'_>> {
         self.known.name(number)

@@ -13,7 +13,8 @@ use pyo3::{Borrowed, PyTypeInfo, type_hint_identifier, type_hint_subscript, type
 use super::dates::Zone;
 use super::fields::{CONTACT, Constant, Field, OBSERVATION, Said};
 use super::output::{COLUMNS, Column};
-use super::run::{Asked, Tables};
+use super::run::Asked;
+use super::tables::Tables;
 use crate::error::refused;
 use crate::several::Texts;
 use crate::text::Text;

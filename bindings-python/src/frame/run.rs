@@ -1,162 +1,16 @@
-//! From tables of contacts to columns of levels.
+//! From loaded cases to columns of levels.
 
 use std::sync::Arc;
 
-use arrow_array::{Array, RecordBatch, RecordBatchIterator, RecordBatchReader};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use chrono::{DateTime, FixedOffset};
-use everycontact::{BatchLevels, Case, Codebook, Policy, Recommendation};
-use everycontact_capsule::Reader;
+use everycontact::{BatchLevels, Case, Policy, Recommendation};
 
-use super::fields::{Said, Source};
-use super::intake::{Intake, Loaded};
-use super::late::Long;
-use super::names::{Name, Names};
+use super::intake::Loaded;
+use super::names::Name;
 use super::output::Output;
 use super::pace::{Pace, Stop};
-use super::regroup::Regrouped;
-use super::rows::{Order, Plan};
-use super::slice::{Slice, in_turn};
-use super::trouble::Troubles;
-
-/// How many sorted contacts are worked on at once.
-const SORTED: usize = 1 << 18;
-
-/// Tables to be read, and how.
-pub(super) struct Tables {
-    pub(super) contacts: Reader,
-    pub(super) observations: Option<Reader>,
-    pub(super) said: Said,
-    pub(super) sorted: bool,
-    /// Whether the contacts are in memory anyhow, so that it may be looked up whether they are sorted.
-    pub(super) in_memory: bool,
-    /// Whether there must be a column that says if subjects are children.
-    pub(super) needs_subject: bool,
-    /// Whether the names of cases and contacts are needed once everything is read.
-    pub(super) keep_names: bool,
-    /// Whether what is wrong is collected instead of raised.
-    pub(super) collect: bool,
-}
-
-impl Tables {
-    /// Reads everything, and gives it to `each`: all at once, or piece by piece if it is sorted.
-    pub(super) fn read(
-        mut self,
-        codebook: &Codebook,
-        pace: &Pace,
-        troubles: &mut Troubles,
-        mut each: impl FnMut(Loaded) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        let order = if self.sorted { Order::Ascending } else { Order::Any };
-        let mut plan = Plan::new(&self.contacts.schema(), &self.said, order, troubles);
-        let long = self.observations.as_ref();
-        let long = long.map(|reader| Long::new(&reader.schema(), &self.said, troubles));
-        if self.needs_subject && !plan.layout.has("subject") {
-            let message = "the policy's routes ask whether a subject is a child or an adult: there is no column for `subject`";
-            troubles.add(plan.layout.missing("subject", message));
-        }
-        if !troubles.is_empty() {
-            return Err(Stop::Troubles);
-        }
-        let mut regrouped = None;
-        if self.in_memory && long.is_none() && !self.sorted {
-            regrouped = self.bring_into_runs(&mut plan, pace, troubles)?;
-        }
-        let mut intake = Intake::new(codebook, &plan);
-        intake.keep_names = self.keep_names;
-        intake.scoped = long.as_ref().is_none_or(Long::names_case);
-        self.read_contacts(regrouped.as_ref(), &mut intake, pace, troubles, &mut each)?;
-        self.read_long(long, &mut intake, pace, troubles)?;
-        if !troubles.is_empty() && !self.collect {
-            return Err(Stop::Troubles);
-        }
-        each(intake.finish(|| pace.breathe())?)
-    }
-
-    /// Looks whether the contacts are sorted by case, and if they are not, in which order they would be in runs.
-    fn bring_into_runs(
-        &mut self,
-        plan: &mut Plan,
-        pace: &Pace,
-        troubles: &mut Troubles,
-    ) -> Result<Option<Regrouped>, Stop> {
-        let read = plan.layout.columns_read();
-        let schema = Arc::new(self.contacts.schema().project(&read)?);
-        let batches = self.contacts.by_ref().map(|batch| batch?.project(&read));
-        let batches = batches.collect::<Result<Vec<_>, _>>()?;
-        *plan = Plan::new(&schema, &self.said, Order::Any, troubles);
-        let mut regrouped = None;
-        if are_sorted(&batches, plan, pace)? {
-            plan.order = Order::Runs;
-        } else if let Source::Column(case) = plan.layout.source("case") {
-            regrouped = Regrouped::of(&batches, *case, pace)?;
-            plan.order = if regrouped.is_some() { Order::Runs } else { Order::Any };
-        }
-        self.contacts = Box::new(RecordBatchIterator::new(batches.into_iter().map(Ok), schema));
-        Ok(regrouped)
-    }
-
-    fn read_contacts(
-        &mut self,
-        regrouped: Option<&Regrouped>,
-        intake: &mut Intake<'_>,
-        pace: &Pace,
-        troubles: &mut Troubles,
-        each: &mut impl FnMut(Loaded) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        let slices: Box<dyn Iterator<Item = Result<Slice, ArrowError>>> = match regrouped {
-            Some(regrouped) => Box::new(regrouped.slices()),
-            None => Box::new(in_turn(self.contacts.by_ref())),
-        };
-        for slice in slices {
-            let slice = slice?;
-            let rows = slice.len();
-            let full = intake.plan.order != Order::Any && intake.builder.contacts() >= SORTED;
-            let (whole, rest) = if full { slice.split(intake.plan) } else { (slice, None) };
-            intake.take(&whole, troubles)?;
-            if let Some(rest) = rest {
-                each(intake.finish(|| pace.breathe())?)?;
-                intake.take(&rest, troubles)?;
-            }
-            heed(self.collect, intake, troubles)?;
-            pace.tell(rows)?;
-        }
-        Ok(())
-    }
-
-    fn read_long(
-        &mut self,
-        long: Option<Long>,
-        intake: &mut Intake<'_>,
-        pace: &Pace,
-        troubles: &mut Troubles,
-    ) -> Result<(), Stop> {
-        let (Some(mut long), Some(reader)) = (long, self.observations.take()) else { return Ok(()) };
-        for batch in reader {
-            for slice in Slice::of(&batch?, 0) {
-                long.take(&slice.rows, intake, troubles)?;
-                heed(self.collect, intake, troubles)?;
-                pace.breathe()?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn heed(collect: bool, intake: &Intake<'_>, troubles: &Troubles) -> Result<(), Stop> {
-    if intake.unsorted || (!collect && troubles.is_full()) { Err(Stop::Troubles) } else { Ok(()) }
-}
-
-/// Whether the rows turn out to be sorted by case.
-fn are_sorted(batches: &[RecordBatch], plan: &Plan, pace: &Pace) -> Result<bool, Stop> {
-    let mut last = None;
-    let mut sorted = true;
-    for column in batches.iter().filter_map(|batch| plan.layout.column_of("case", batch.columns())) {
-        pace.breathe()?;
-        sorted = sorted && Names::of(column).is_some_and(|names| names.are_sorted(column.len(), &mut last));
-    }
-    Ok(sorted)
-}
 
 /// What is to be worked out of loaded cases.
 pub(super) struct Work {

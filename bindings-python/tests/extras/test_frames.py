@@ -234,6 +234,28 @@ def test_a_table_in_no_order_and_its_stream_give_the_same(policy: Policy, rows: 
     assert raised[0] == raised[1]
 
 
+def test_two_tables_in_no_order_and_their_streams_give_the_same(policy: Policy, rows: list[Row]) -> None:
+    several = [{**row, "case": f"{row['case']}-{copy}"} for copy in range(600) for row in rows]
+    contacts = [{name: value for name, value in row.items() if name != "observations"} for row in several]
+    seen = [
+        {"case": row["case"], "contact": row["contact"], **observation}
+        for row in reversed(several)
+        for observation in row["observations"] or []
+    ]
+    for at, field, value in [(9, "case", None), (50_000, "case", "nobody"), (60_000, "contact", "none-of-hers")]:
+        seen[at] = {**seen[at], field: value}
+    contacts[7] = {**contacts[7], "case": "no id!"}
+    tables = pa.Table.from_pylist(contacts), pa.Table.from_pylist(seen)
+    assert tables[0].num_rows > 2**18
+    asked: dict[str, Any] = {"as_of": AS_OF, "output": OUTPUT, "on_error": "collect", "reasons": ["case-7-3"]}
+    here = policy.recommend_frame(*tables, **asked)
+    there = policy.recommend_frame(*[table.to_reader(30_000) for table in tables], **asked)
+    assert pa.table(here).equals(pa.table(there))
+    assert told(here.diagnostics) == told(there.diagnostics)
+    assert len(told(here.diagnostics)) >= 4
+    assert [r.to_dict() for r in here.recommendations.values()] == [r.to_dict() for r in there.recommendations.values()]
+
+
 def test_a_case_that_comes_again_is_refused(policy: Policy) -> None:
     numbers = [*range(400_000), 5]
     for on_error in ["raise", "collect"]:
