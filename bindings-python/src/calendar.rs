@@ -27,7 +27,10 @@ impl Calendar {
     #[staticmethod]
     fn shipped(id: Text<'_>) -> PyResult<Self> {
         let calendar = core::shipped::calendar(id.0);
-        calendar.map(Self).ok_or_else(|| PyKeyError::new_err(id.0.to_owned()))
+        calendar.map(Self).ok_or_else(|| {
+            let known = "the calendars are `england-and-wales`, `scotland` and `northern-ireland`";
+            PyKeyError::new_err(format!("{}: {known}", id.0))
+        })
     }
 
     /// The id that policies name.

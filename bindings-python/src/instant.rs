@@ -30,6 +30,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Instant {
         if !object.is_instance_of::<PyDateTime>() {
             return Err(PyTypeError::new_err("expected a `datetime` with an offset, or RFC 3339 text"));
         }
+        if object.getattr("tzinfo")?.is_none() {
+            let message = "a `datetime` without an offset: give it one, such as `tzinfo=timezone.utc`";
+            return Err(refused(object.py(), "instant", Code::InvalidValue, message));
+        }
         // What it writes itself tells the offset, whatever time zone, fold or subclass gives it.
         let written = object.call_method0("isoformat")?;
         parsed(object.py(), written.extract::<Text<'_>>()?.0)

@@ -106,7 +106,11 @@ impl Policy {
         let text = match id {
             "uk-illustrative" => core::shipped::UK_ILLUSTRATIVE,
             "school-threat-assessment" => core::shipped::SCHOOL_THREAT_ASSESSMENT,
-            _ => return Err(PyKeyError::new_err(id.to_owned())),
+            _ => {
+                let message =
+                    format!("{id}: the policies are `uk-illustrative` and `school-threat-assessment`");
+                return Err(PyKeyError::new_err(message));
+            }
         };
         Self::read(py, text, None, &[])
     }
@@ -183,13 +187,17 @@ impl Policy {
     }
 
     /// What the policy asks for in a case, as of an instant, with all that it rests on.
+    ///
+    /// `as_of` is an aware `datetime`, or RFC 3339 text with an offset. Nothing that was recorded later takes part. What
+    /// the policy's codebook does not know, because the case was loaded with another, takes no part and stands among
+    /// what is `excluded`.
     fn recommend(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, as_of: Instant) -> Recommendation {
         let (policy, own) = (&slf.get().inner, &case.get().inner);
         let made = slf.py().detach(|| policy.recommend(own, as_of.0));
         Recommendation::new(slf, case, made)
     }
 
-    /// The levels and the criteria met alone, without the reasons.
+    /// The levels and the criteria met alone, without the reasons: those of `recommend`, which says too what is left out.
     fn levels(slf: &Bound<'_, Self>, case: &Bound<'_, Case>, as_of: Instant) -> Levels {
         Levels::of(slf, case.get(), as_of.0)
     }

@@ -1751,7 +1751,7 @@ class Policy:
         """
     def levels(self, /, case: Case, as_of: str | datetime) -> Levels:
         """
-        The levels and the criteria met alone, without the reasons.
+        The levels and the criteria met alone, without the reasons: those of `recommend`, which says too what is left out.
         """
     @property
     def notice(self, /) -> str:
@@ -1769,6 +1769,10 @@ class Policy:
     def recommend(self, /, case: Case, as_of: str | datetime) -> Recommendation:
         """
         What the policy asks for in a case, as of an instant, with all that it rests on.
+
+        `as_of` is an aware `datetime`, or RFC 3339 text with an offset. Nothing that was recorded later takes part. What
+        the policy's codebook does not know, because the case was loaded with another, takes no part and stands among
+        what is `excluded`.
         """
     def recommend_frame(self, /, contacts: Any, observations: Any | None = None, *, as_of: str | datetime, columns: Mapping[str, str] | None = None, constants: Mapping[str, str | bool | date | datetime] | None = None, output: Iterable[str] | None = None, reasons: Iterable[str | int] | None = None, on_error: str | None = None, sorted: bool = False, timezone: str | None = None, threads: int | None = None, progress: Any | None = None) -> RecommendationFrame:
         """
@@ -1776,18 +1780,29 @@ class Policy:
 
         `contacts` is a table of anything that speaks Arrow (polars, pandas, pyarrow, DuckDB, …), one row a contact, in
         any order, or a `CaseBatch`. Its columns are `case`, `kind`, `sector`, `agency`, `occurred` and `recorded`, and
-        if there are such `contact` (an id), `occurred_latest`, `received`, `first_hand`, `occurrence`, `worry`,
-        `ideology`, `subject` and `observations` (a list). `observations` is a table with one row an observation:
+        if there are such `contact` (an id), `occurred_latest` (where only a span of days is known), `received`,
+        `first_hand` (true or false), `occurrence` (one id for all reports of one occurrence), `worry` (`professional`
+        or `carer`), `ideology`, `subject` (`child` or `adult`; `home` and `route` may need it) and `observations` (a
+        list of indicators, or of structs of what follows). `observations` is a table with one row an observation:
         `contact`, `indicator`, `presence`, `basis`, `role`, and `case` where the ids of contacts repeat between cases.
+        All words are those of the documents. Other columns are not read; one whose name is nearly that of a field is
+        refused.
 
-        `columns` gives the caller's names for these, `constants` one value for all rows. `output` says which columns
-        come out beside `case`: `level`, `ceiling`, `ceiling_with_unasked`, `alone`, their ranks, `home`, `route`,
-        `criteria` (bit 0 is the policy's first criterion). `reasons` names the cases whose whole recommendation is
-        wanted. With `on_error="collect"` nothing is said of a case with a row that could not be read, and the
-        `diagnostics` say what is wrong with it. With `sorted=True` the rows are sorted by case and no more than a piece
-        of them is held at a time. A frame has no events: nothing in it is explained, closed or returned.
+        `columns` gives the caller's names for these, `constants` one value for all rows of what has no column. Times
+        without an offset need `timezone`, a name such as `Europe/London`. `output` says which columns come out beside
+        `case`; by default `level`, `ceiling`, `ceiling_with_unasked` and `criteria`. There are besides `alone`, the ranks
+        `rank`, `ceiling_rank`, `ceiling_with_unasked_rank` and `alone_rank` (from 0 for the lowest level), `home` and
+        `route`. Levels come as dictionaries of text, ranks as unsigned bytes, `criteria` as 64 bits, of which bit 0 is the
+        policy's first criterion (`criteria_high` has those beyond 64). `reasons` names the cases whose whole
+        recommendation is wanted; one that is not in the table has none.
 
-        Raises `EverycontactError`, with every problem at once.
+        With `on_error="collect"`, and not `"raise"`, nothing is said of a case with a row that could not be read, and the
+        `diagnostics` say what is wrong with it. With `sorted=True` the rows are sorted by case, observations stand in the
+        column `observations`, and no more than a piece of the rows is held at a time. `threads` is 1 unless it is given,
+        and `progress` is called with the number of rows done since it was called last. A frame has no events: nothing in
+        it is explained, closed or returned.
+
+        Raises `EverycontactError`, with the first hundred problems at once.
         """
     def recommend_json(self, /, case: str, as_of: str) -> str:
         """

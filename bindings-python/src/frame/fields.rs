@@ -121,7 +121,31 @@ impl Layout {
             let source = layout.source_of(field, name, schema, said, troubles);
             layout.sources.push((*field, source, name.into()));
         }
+        layout.misspelt(schema, troubles);
         layout
+    }
+
+    /// Refuses a column that is not read and whose name is nearly that of a field that is missing: to leave it out in
+    /// silence could change a level.
+    fn misspelt(&self, schema: &Schema, troubles: &mut Troubles) {
+        let read = self.columns_read();
+        let unread = schema.fields().iter().enumerate().filter(|(at, _)| !read.contains(at));
+        let missing = || self.sources.iter().filter(|(_, source, _)| matches!(source, Source::Nowhere));
+        for (_, column) in unread {
+            let meant = missing().find(|(field, ..)| is_nearly(column.name(), field.name));
+            let Some((field, ..)) = meant else { continue };
+            let (name, like) = (column.name(), field.name);
+            let message = format!(
+                "the column `{name}` is not read: did you mean `{like}`? Rename it, name it in `columns`, or leave it out"
+            );
+            troubles.add(Trouble {
+                table: self.table,
+                row: None,
+                column: name.as_str().into(),
+                code: Code::UnknownField,
+                message: message.into(),
+            });
+        }
     }
 
     fn source_of(
@@ -139,13 +163,20 @@ impl Layout {
             code,
             message: message.into(),
         };
+        let found = schema.fields().iter().enumerate().find(|(_, column)| column.name() == name);
         if let Some(constant) = said.constants.get(field.name) {
+            if found.is_some() {
+                let message = format!("the field `{}` has a column and one value for all rows", field.name);
+                troubles.add(trouble(Code::DuplicateKey, message));
+            }
             return Source::Constant(constant.clone());
         }
-        let Some((at, column)) = schema.fields().iter().enumerate().find(|(_, column)| column.name() == name)
-        else {
+        let Some((at, column)) = found else {
             if field.required || said.columns.contains_key(field.name) {
-                let message = format!("there is no column for the field `{}`", field.name);
+                let message = format!(
+                    "there is no column for the field `{}`: name yours in `columns`, or give one value for all rows in `constants`",
+                    field.name
+                );
                 troubles.add(trouble(Code::MissingField, message));
             }
             return Source::Nowhere;
@@ -206,6 +237,17 @@ impl Layout {
         let (table, column) = (self.table, self.column(field));
         Trouble { table, row: Some(row), column, code, message: message.into() }
     }
+}
+
+/// Whether a name is a field's name but for case, underscores, and a letter or two.
+fn is_nearly(name: &str, field: &str) -> bool {
+    let plain = |name: &str| {
+        let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (name, field) = (plain(name), plain(field));
+    let close = if field.len() < 8 { 1 } else { 2 };
+    strsim::osa_distance(&name, &field) <= close
 }
 
 fn fits(holds: Holds, of: &DataType, zone: Option<Zone>) -> Result<(), &'static str> {

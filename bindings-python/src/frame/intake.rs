@@ -174,6 +174,9 @@ impl<'a> Intake<'a> {
         troubles: &mut Troubles,
     ) -> Result<(), Box<Trouble>> {
         let read = Reader { layout: &self.plan.layout, at };
+        // First of all: an observation of a contact that cannot be read is no mistake of its own.
+        let id = read.contact(rows, row)?;
+        let number = self.number(&read, case, id)?;
         let (kind, sector) =
             (read.needed("kind", rows.kind.at(row))?, read.needed("sector", rows.sector.at(row))?);
         let agency = read.needed("agency", rows.agency.at(row))?;
@@ -203,8 +206,6 @@ impl<'a> Intake<'a> {
         if let Some(is) = read.maybe("subject", rows.subject.at(row))? {
             self.builder.subject(case, is).map_err(|error| read.row(&error))?;
         }
-        let id = read.contact(rows, row)?;
-        let number = self.number(&read, case, id)?;
         self.builder.contact(&contact).map_err(|error| read.row(&error))?;
         let own = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         if let Some(row) = number.and_then(|number| self.row_of.get_mut(number as usize)) {

@@ -46,18 +46,29 @@ impl Policy {
     ///
     /// `contacts` is a table of anything that speaks Arrow (polars, pandas, pyarrow, DuckDB, …), one row a contact, in
     /// any order, or a `CaseBatch`. Its columns are `case`, `kind`, `sector`, `agency`, `occurred` and `recorded`, and
-    /// if there are such `contact` (an id), `occurred_latest`, `received`, `first_hand`, `occurrence`, `worry`,
-    /// `ideology`, `subject` and `observations` (a list). `observations` is a table with one row an observation:
+    /// if there are such `contact` (an id), `occurred_latest` (where only a span of days is known), `received`,
+    /// `first_hand` (true or false), `occurrence` (one id for all reports of one occurrence), `worry` (`professional`
+    /// or `carer`), `ideology`, `subject` (`child` or `adult`; `home` and `route` may need it) and `observations` (a
+    /// list of indicators, or of structs of what follows). `observations` is a table with one row an observation:
     /// `contact`, `indicator`, `presence`, `basis`, `role`, and `case` where the ids of contacts repeat between cases.
+    /// All words are those of the documents. Other columns are not read; one whose name is nearly that of a field is
+    /// refused.
     ///
-    /// `columns` gives the caller's names for these, `constants` one value for all rows. `output` says which columns
-    /// come out beside `case`: `level`, `ceiling`, `ceiling_with_unasked`, `alone`, their ranks, `home`, `route`,
-    /// `criteria` (bit 0 is the policy's first criterion). `reasons` names the cases whose whole recommendation is
-    /// wanted. With `on_error="collect"` nothing is said of a case with a row that could not be read, and the
-    /// `diagnostics` say what is wrong with it. With `sorted=True` the rows are sorted by case and no more than a piece
-    /// of them is held at a time. A frame has no events: nothing in it is explained, closed or returned.
+    /// `columns` gives the caller's names for these, `constants` one value for all rows of what has no column. Times
+    /// without an offset need `timezone`, a name such as `Europe/London`. `output` says which columns come out beside
+    /// `case`; by default `level`, `ceiling`, `ceiling_with_unasked` and `criteria`. There are besides `alone`, the ranks
+    /// `rank`, `ceiling_rank`, `ceiling_with_unasked_rank` and `alone_rank` (from 0 for the lowest level), `home` and
+    /// `route`. Levels come as dictionaries of text, ranks as unsigned bytes, `criteria` as 64 bits, of which bit 0 is the
+    /// policy's first criterion (`criteria_high` has those beyond 64). `reasons` names the cases whose whole
+    /// recommendation is wanted; one that is not in the table has none.
     ///
-    /// Raises `EverycontactError`, with every problem at once.
+    /// With `on_error="collect"`, and not `"raise"`, nothing is said of a case with a row that could not be read, and the
+    /// `diagnostics` say what is wrong with it. With `sorted=True` the rows are sorted by case, observations stand in the
+    /// column `observations`, and no more than a piece of the rows is held at a time. `threads` is 1 unless it is given,
+    /// and `progress` is called with the number of rows done since it was called last. A frame has no events: nothing in
+    /// it is explained, closed or returned.
+    ///
+    /// Raises `EverycontactError`, with the first hundred problems at once.
     #[pyo3(signature = (
         contacts, observations=None, *, as_of, columns=None, constants=None,
         output=None, reasons=None, on_error=None, sorted=false, timezone=None, threads=None, progress=None

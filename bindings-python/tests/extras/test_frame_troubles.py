@@ -211,6 +211,33 @@ def test_naive_and_odd_times(policy: Policy) -> None:
     with pytest.raises(EverycontactError) as caught:
         policy.recommend_frame(rows.append_column("recorded", far), as_of=AS_OF)
     assert caught.value.code == "invalid_value"
-    constant = datetime(2024, 3, 2, tzinfo=timezone.utc)
+    constant, rows = datetime(2024, 3, 2, tzinfo=timezone.utc), rows.drop_columns(["occurred"])
     frame = policy.recommend_frame(rows, as_of=AS_OF, constants={"recorded": constant, "occurred": date(2024, 3, 1)})
     assert pa.table(frame).column("level").to_pylist() == ["lead"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("occurence", "occurrence"), ("firstHand", "first_hand"), ("observation", "observations"), ("Worry", "worry")],
+)
+def test_a_column_that_is_nearly_a_field_is_not_left_out_in_silence(policy: Policy, name: str, meant: str) -> None:
+    rows = table(GOOD).drop_columns([meant]).append_column(name, pa.array(["what it says"]))
+    with pytest.raises(EverycontactError, match=f"did you mean `{meant}`") as caught:
+        policy.recommend_frame(rows, as_of=AS_OF)
+    assert (caught.value.code, caught.value.path) == ("unknown_field", f"contacts.{name}")
+    # Where the field has its column, others may be called what they like.
+    policy.recommend_frame(table(GOOD).append_column(name, pa.array(["what it says"])), as_of=AS_OF)
+
+
+def test_a_field_is_given_once(policy: Policy) -> None:
+    with pytest.raises(EverycontactError, match="a column and one value") as caught:
+        policy.recommend_frame(table(GOOD), as_of=AS_OF, constants={"kind": "referral"})
+    assert (caught.value.code, caught.value.path) == ("duplicate_key", "contacts.kind")
+
+
+def test_an_observation_of_a_contact_that_cannot_be_read_is_no_second_mistake(policy: Policy) -> None:
+    rows = table({**GOOD, "kind": "rumour"}).drop_columns(["observations"])
+    seen = pa.Table.from_pylist([{"case": "a", "contact": "c1", **SEEN}])
+    frame = policy.recommend_frame(rows, seen, as_of=AS_OF, on_error="collect")
+    told = pa.table(frame.diagnostics).to_pylist()
+    assert [(row["table"], row["column"]) for row in told] == [("contacts", "kind")]
