@@ -68,6 +68,7 @@ impl CaseBatch {
                 Ok(())
             })
         });
+        troubles.sort();
         read.map_err(|stop| stopped(py, stop, &troubles))?;
         let Some(loaded) = loaded else {
             return Err(refused(py, "table", Code::NothingDefined, "there is no table"));

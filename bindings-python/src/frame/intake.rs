@@ -14,7 +14,7 @@ use super::numbering::Numbering;
 use super::observed::{Codes, Lists};
 use super::reader::{MISSING, NO_ID, Reader};
 use super::rows::{Order, Plan, Rows};
-use super::slice::Slice;
+use super::slice::{Slice, unnamed};
 use super::trouble::{Trouble, Troubles};
 
 /// Contacts that were taken in, grouped by case.
@@ -213,7 +213,7 @@ impl<'a> Intake<'a> {
         }
         self.numbers.push(number.unwrap_or(u32::try_from(at).unwrap_or(u32::MAX)));
         if let Some(status) = ideology {
-            let id = id.map_or_else(|| format!("row-{at:020}"), Name::id);
+            let id = id.map_or_else(|| unnamed(at), Name::id);
             self.builder.ideology(status, &id);
         }
         self.observations(rows, row, at, case, troubles);
@@ -269,7 +269,7 @@ impl<'a> Intake<'a> {
         let ids = std::mem::take(&mut self.ids);
         let arrays: Vec<&dyn arrow_array::Array> = ids.iter().map(|ids| ids.as_ref()).collect();
         let ids = if arrays.is_empty() {
-            arrow_array::new_empty_array(&arrow_schema::DataType::Utf8)
+            arrow_array::new_empty_array(&self.plan.case)
         } else {
             arrow_select::concat::concat(&arrays)?
         };

@@ -6,9 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::ArrowError;
+use arrow_array::{Array, RecordBatch};
+use arrow_data::ArrayData;
+use arrow_schema::{ArrowError, DataType};
 use arrow_select::interleave::interleave_record_batch;
 use everycontact::CaseId;
 
@@ -120,7 +120,11 @@ fn numbers(
 ) -> Result<Vec<u32>, Stop> {
     let mut numbers = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
     for batch in batches {
-        let Some(names) = layout.column_of("case", batch.columns()).and_then(Names::of) else { continue };
+        let Some(names) = layout.column_of("case", batch.columns()).and_then(Names::of) else {
+            return Err(
+                ArrowError::SchemaError("a batch has another schema than its table".to_owned()).into()
+            );
+        };
         let mut before = None;
         for row in 0..batch.num_rows() {
             if row % ROWS == 0 {
@@ -165,11 +169,41 @@ fn into_order(cases: &mut Vec<u32>, starts: &[u32]) {
     *cases = order;
 }
 
-/// Whether the rows can be numbered, and no dictionaries have to be joined again for every slice.
+/// Whether the rows can be numbered, and brought together from all batches without joining dictionaries or lists
+/// anew for every slice.
 pub(super) fn can_be_regrouped(batches: &[RecordBatch]) -> bool {
-    const ENTRIES: usize = 1 << 12;
+    const BATCHES: usize = 1 << 10;
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-    let entries = |column: &ArrayRef| column.as_any_dictionary_opt().map_or(0, |own| own.values().len());
-    let entries: usize = batches.iter().flat_map(|batch| batch.columns()).map(entries).sum();
-    u32::try_from(rows).is_ok() && (batches.len() <= 1 || entries <= ENTRIES * batches.len())
+    let Some(first) = batches.first() else { return true };
+    let alike = |at: usize| {
+        let own: Vec<ArrayData> =
+            batches.iter().filter_map(|batch| Some(batch.columns().get(at)?.to_data())).collect();
+        own.iter().zip(own.iter().skip(1)).all(|(one, other)| have_one_dictionary(one, other))
+    };
+    u32::try_from(rows).is_ok()
+        && batches.len() <= BATCHES
+        && first.schema().fields().iter().all(|field| may_lack_parts(field.data_type()))
+        && (0..first.num_columns()).all(alike)
+}
+
+/// Whether dictionaries are the same, in columns and what is nested in them.
+fn have_one_dictionary(one: &ArrayData, other: &ArrayData) -> bool {
+    let of = |data: &ArrayData| data.child_data().to_vec();
+    match one.data_type() {
+        DataType::Dictionary(..) => of(one).iter().zip(of(other)).all(|(one, other)| one.ptr_eq(&other)),
+        _ => of(one).iter().zip(of(other)).all(|(one, other)| have_one_dictionary(one, &other)),
+    }
+}
+
+/// Whether what is nested may be null, whatever is in it: else a null in it could not be told by its row.
+fn may_lack_parts(of: &DataType) -> bool {
+    match of {
+        DataType::List(item) | DataType::LargeList(item) => {
+            item.is_nullable() && may_lack_parts(item.data_type())
+        }
+        DataType::Struct(fields) => {
+            fields.iter().all(|field| field.is_nullable() && may_lack_parts(field.data_type()))
+        }
+        _ => true,
+    }
 }

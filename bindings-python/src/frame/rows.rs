@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef};
-use arrow_schema::Schema;
+use arrow_schema::{DataType, Schema};
 use chrono::{DateTime, FixedOffset};
 use everycontact::{AgeBand, CaseBatchBuilder, ContactKind, IdeologyStatus, Occurred, Sector, Worrier};
 
@@ -23,6 +23,8 @@ pub(super) struct Plan {
     lists: Option<Arc<Layout>>,
     zone: Option<Zone>,
     pub(super) order: Order,
+    /// The type of the cases' names.
+    pub(super) case: DataType,
 }
 
 /// In which order rows come.
@@ -40,7 +42,11 @@ impl Plan {
     pub(super) fn new(schema: &Schema, said: &Said, order: Order, troubles: &mut Troubles) -> Self {
         let contacts = Layout::new("contacts", &CONTACT, schema, said, troubles);
         let lists = layout(&contacts, schema, said, troubles);
-        Self { layout: contacts, lists, zone: said.zone, order }
+        let case = match contacts.source("case") {
+            Source::Column(at) => schema.field(*at).data_type().clone(),
+            Source::Constant(_) | Source::Nowhere => DataType::Utf8,
+        };
+        Self { layout: contacts, lists, zone: said.zone, order, case }
     }
 }
 

@@ -11,6 +11,7 @@ use super::intake::Loaded;
 use super::names::Name;
 use super::output::Output;
 use super::pace::{Pace, Stop};
+use super::slice::unnamed;
 
 /// What is to be worked out of loaded cases.
 pub(super) struct Work {
@@ -111,7 +112,7 @@ impl Loaded {
         let contact = |row: usize| {
             let number = self.numbers.get(row).copied().unwrap_or_default();
             let own = self.contacts.as_ref().and_then(|contacts| contacts.name(number));
-            own.map_or_else(|| format!("row-{number}"), Name::id)
+            own.map_or_else(|| unnamed(u64::from(number)), Name::id)
         };
         let case = self.batch.to_case(number as usize, &name.id(), contact);
         case.map_err(|error| pyo3::Python::attach(|py| Stop::Python(crate::error::to_exception(py, &error))))

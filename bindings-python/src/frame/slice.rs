@@ -18,6 +18,11 @@ pub(super) struct Slice {
     places: Places,
 }
 
+/// The id of a contact that has none: those of later rows are greater.
+pub(super) fn unnamed(place: u64) -> String {
+    format!("row-{place:010}")
+}
+
 /// Where rows stand in the caller's table.
 #[derive(Debug, Clone)]
 enum Places {

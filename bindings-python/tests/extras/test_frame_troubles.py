@@ -241,3 +241,51 @@ def test_an_observation_of_a_contact_that_cannot_be_read_is_no_second_mistake(po
     frame = policy.recommend_frame(rows, seen, as_of=AS_OF, on_error="collect")
     told = pa.table(frame.diagnostics).to_pylist()
     assert [(row["table"], row["column"]) for row in told] == [("contacts", "kind")]
+
+
+PLAIN = {name: GOOD[name] for name in ["kind", "sector", "agency", "occurred", "recorded", "subject", "observations"]}
+
+
+def both_ways(policy: Policy, given: pa.Table, **asked: Any) -> list[Any]:
+    """What is said of a table in memory, and of its stream: rows and diagnostics."""
+    said = []
+    for tables in [given, given.to_reader()]:
+        frame = policy.recommend_frame(tables, as_of=AS_OF, on_error="collect", **asked)
+        said.append((pa.table(frame).to_pylist(), pa.table(frame.diagnostics).to_pylist()))
+    return said
+
+
+def test_odd_types_in_a_table_in_no_order(policy: Policy) -> None:
+    cases = pa.array(["a", "b", "a"])
+    fields = pa.struct([(name, pa.string()) for name in ["indicator", "presence", "basis", "role"]])
+    lists = pa.array([[None], [], []], pa.list_(fields))
+    never_null = pa.list_(pa.field("item", fields, nullable=False))
+    lists = pa.ListArray.from_arrays(lists.offsets, lists.values, type=never_null)
+    rows = pa.Table.from_pylist([PLAIN] * 3).drop_columns(["observations"]).append_column("case", cases)
+    here, there = both_ways(policy, rows.append_column("observations", lists))
+    assert here == there and [row["row"] for row in here[1]] == [0]
+
+    words = ["report", "referral", "incident", "enquiry", "disclosure"]
+    kinds = pa.DictionaryArray.from_arrays(pa.array([0, 1, 2], pa.int8()), pa.array(words).cast(pa.string_view()))
+    rows = rows.set_column(rows.schema.get_field_index("kind"), "kind", kinds)
+    here, there = both_ways(policy, pa.concat_tables([rows] * 60))
+    assert here == there and len(here[0]) == 2
+
+    nested = pa.DictionaryArray.from_arrays(pa.array([0, 1, 0]), pa.array(["a", "b"]).dictionary_encode())
+    with pytest.raises(EverycontactError, match="case"):
+        policy.recommend_frame(rows.drop_columns(["case"]).append_column("case", nested), as_of=AS_OF)
+
+
+def test_no_rows_keep_the_type_of_ids(policy: Policy) -> None:
+    rows = table(GOOD)
+    rows = rows.set_column(rows.schema.get_field_index("case"), "case", pa.array([1], pa.int64())).slice(0, 0)
+    assert pa.table(policy.recommend_frame(rows, as_of=AS_OF)).schema.field("case").type == pa.int64()
+
+
+def test_the_home_is_that_of_the_recommendation_where_contacts_have_no_ids(policy: Policy) -> None:
+    ideologies = [None] * 9 + ["coherent", None, "noneIdentified"]
+    signs = [{**SEEN, "indicator": code} for code in ["weapon-carried-in-public", "veiled-threat", "weapons-preoccupation"]]
+    contact = {**PLAIN, "case": "a", "kind": "referral", "subject": "adult", "observations": signs}
+    rows = pa.Table.from_pylist([{**contact, "ideology": ideology} for ideology in ideologies])
+    frame = policy.recommend_frame(rows, as_of=AS_OF, output=["home"], reasons=["a"])
+    assert pa.table(frame)["home"][0].as_py() == frame.recommendations["a"].home["pathway"]

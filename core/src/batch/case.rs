@@ -1,5 +1,7 @@
 //! A case of a batch as a loaded case.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use super::{CaseBatch, Noted};
@@ -41,9 +43,12 @@ impl CaseBatch {
         id: &str,
         contact_id: impl Fn(usize) -> String,
     ) -> Result<CaseDocument, IdError> {
+        let said: BTreeMap<u32, &Noted> =
+            self.ideologies_of(case).iter().rev().map(|noted| (noted.row, noted)).collect();
         let contacts = self.range(case).zip(self.contacts_of(case)).map(|(at, packed)| {
             let id = ContactId::new(&contact_id(packed.source as usize))?;
-            self.contact(case, at, packed, id)
+            let ideology = said.get(&packed.source).and_then(|noted| ideology(noted));
+            Ok(Contact { ideology, ..self.contact(at, packed, id)? })
         });
         let is = self.subjects.get(case).copied().flatten().unwrap_or(AgeBand::Adult);
         Ok(CaseDocument {
@@ -57,10 +62,9 @@ impl CaseBatch {
         })
     }
 
-    fn contact(&self, case: usize, at: usize, packed: &Packed, id: ContactId) -> Result<Contact, IdError> {
+    fn contact(&self, at: usize, packed: &Packed, id: ContactId) -> Result<Contact, IdError> {
         let agency = self.agencies.get(packed.agency as usize).cloned();
         let key = (packed.occurrence != BY_ITSELF).then(|| format!("occurrence:{}", packed.occurrence));
-        let mut said = self.ideologies_of(case).iter().filter(|noted| noted.row == packed.source);
         Ok(Contact {
             id,
             kind: packed.kind,
@@ -75,7 +79,7 @@ impl CaseBatch {
             done: None,
             observations: self.observations_of(at)?,
             worry: packed.worry.and_then(worry),
-            ideology: said.next().and_then(ideology),
+            ideology: None,
             sources: Vec::new(),
         })
     }
