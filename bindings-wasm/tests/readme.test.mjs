@@ -2,14 +2,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { folder as built, root } from "./places.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const module_ = process.env.EVERYCONTACT_MODULE ?? join(root, "target/xtask/wasm/everycontact.js");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 function block(name) {
@@ -28,16 +26,23 @@ function theCase() {
 test("the README runs", (context) => {
   const folder = mkdtempSync(join(tmpdir(), "everycontact-readme-"));
   context.after(() => rmSync(folder, { recursive: true }));
-  for (const name of ["uk-illustrative.json", "codebook.json"]) {
-    cpSync(join(root, "core/documents", name), join(folder, name));
-  }
   writeFileSync(join(folder, "case.json"), theCase());
   writeFileSync(join(folder, "example.mjs"), block("js"));
   const installed = join(folder, "node_modules/everycontact");
-  mkdirSync(installed, { recursive: true });
-  cpSync(dirname(module_), installed, { recursive: true });
-  writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "everycontact", main: "everycontact.js" }));
+  cpSync(built, installed, { recursive: true });
   const run = spawnSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
   assert.equal(run.status, 0, run.stderr);
   assert.equal(run.stdout, block("text output"));
+});
+
+test("the README of the package runs", (context) => {
+  const text = readFileSync(join(root, "bindings-wasm/npm/README.md"), "utf8");
+  const of = (name) => new RegExp(`^\`\`\`${name}\\n(.*?)^\`\`\`$`, "ms").exec(text)[1];
+  const folder = mkdtempSync(join(tmpdir(), "everycontact-readme-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  cpSync(built, join(folder, "node_modules/everycontact"), { recursive: true });
+  writeFileSync(join(folder, "example.mjs"), of("js"));
+  const run = spawnSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
+  assert.equal(run.status, 0, run.stderr);
+  assert.equal(run.stdout, of("text"));
 });
