@@ -1,0 +1,25 @@
+export type Digest = string
+
+/**
+ * Shows that an entry stands at a place of a log.
+ */
+export interface InclusionProof {
+/**
+ * The hashes beside the way from the entry to the root.
+ * 
+ * @maxItems 128
+ */
+hashes: Digest[]
+/**
+ * The place of the entry; the first is 0.
+ */
+index: number
+/**
+ * The kind and version of the document.
+ */
+schema: "everycontact/inclusion-proof/1"
+/**
+ * The number of entries of the log.
+ */
+size: number
+}
