@@ -1,0 +1,12 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** The heading of a part of the page. It takes the focus when the part comes up, so that a reader begins there. */
+export function Heading({ children }: { children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return <h2 class="govuk-heading-l part-title" tabIndex={-1} ref={heading}>{children}</h2>;
+}
