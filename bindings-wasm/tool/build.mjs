@@ -8,6 +8,9 @@ import { compile } from "sass";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = here("../pkg/tool/");
 
+/** The version that the workspace has. */
+const version = () => /^version = "(.*)"$/m.exec(readFileSync(here("../../Cargo.toml"), "utf8"))[1];
+
 /** The script, with everything that it imports inside. */
 async function script() {
   const built = await build({
@@ -21,7 +24,8 @@ async function script() {
     legalComments: "none",
     jsx: "automatic",
     jsxImportSource: "preact",
-    loader: { ".json": "text", ".wasm": "binary" },
+    loader: { ".json": "text", ".wasm": "base64" },
+    define: { VERSION: JSON.stringify(version()) },
     logLevel: "warning",
   });
   // Inside an html file these would end the script, or begin a comment.

@@ -1,8 +1,5 @@
+// The shipped documents are bundled as texts.
 declare module "*.json" {
   const text: string;
   export default text;
-}
-declare module "*.wasm" {
-  const bytes: Uint8Array;
-  export default bytes;
 }

@@ -1,10 +1,12 @@
 // The only file that knows the package: documents go in as text, and what the library says comes out.
-import type { CaseDocument, CodebookDocument, PolicyDocument, Verification } from "../../js/documents";
-import { Case, Codebook, EverycontactError, Policy } from "./library";
-import type { Problem } from "./library";
-import type { Engine, Known, Results, Supposition } from "./model";
+import { Case, Codebook, EverycontactError, ledger, Policy } from "../../js/inline";
+import type { CaseDocument, CodebookDocument, PolicyDocument, Problem, Verification } from "../../js/inline";
+import type { Engine, Known, Results, Supposed, Supposition } from "./model";
 import { shipped } from "./shipped";
+import { supposedCase } from "./suppose/supposed";
 
+export { version } from "../../js/inline";
+export { ledger };
 export type { Problem };
 
 /** What the page shows, for one policy and one case. */
@@ -12,9 +14,11 @@ export interface Opened {
   engine: Engine;
   known: Known;
   verify(receipt: string): Verification;
+  /** Lets go of the case. */
+  close(): void;
 }
 
-export type Attempt<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+export type Attempt<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 const codebook = Codebook.parse(shipped.codebook);
 export const codebookDocument: CodebookDocument = JSON.parse(shipped.codebook);
@@ -24,9 +28,8 @@ export function attempt<T>(run: () => T): Attempt<T> {
   try {
     return { ok: true, value: run() };
   } catch (error) {
-    const problems = (error as EverycontactError).problems;
-    if (!Array.isArray(problems) || problems.length === 0) throw error;
-    return { ok: false, problems };
+    if (!(error instanceof EverycontactError)) throw error;
+    return { ok: false, problems: error.problems };
   }
 }
 
@@ -46,12 +49,12 @@ export const tryPolicy = (text: string): Attempt<PolicyDocument> =>
     return JSON.parse(text);
   });
 
-const textOf = (document: unknown) => JSON.stringify(document, null, 2);
+const textOf = (document: unknown) => `${JSON.stringify(document, null, 2)}\n`;
 
 /** Every problem of a case as text, or the document that it is. */
 export const tryCaseText = (text: string): Attempt<CaseDocument> =>
   attempt(() => {
-    policyOf(shipped.policies[0]!).recommend(Case.parse(text, codebook), "2200-01-01T00:00:00Z");
+    Case.parse(text, codebook).free();
     return JSON.parse(text);
   });
 
@@ -72,20 +75,40 @@ export function open(document: CaseDocument, policyText: string): Opened {
   const policy = policyOf(policyText);
   const text = textOf(document);
   const loaded = Case.parse(text, codebook);
+  const engine: Engine = {
+    results: (asOf) => resultsOf(policy, loaded, asOf),
+    suppose: (changes, asOf) => supposed({ policy, loaded, document }, changes, asOf),
+    receipt: (asOf) => policy.receiptJson(loaded, asOf),
+    page: (asOf, redacted) => policy.render("explanation", "page", loaded, asOf, { redacted }),
+    caseText: () => text,
+  };
   return {
-    engine: engineOf(policy, loaded, text),
+    engine,
     known: { codebook: codebookDocument, policy: JSON.parse(policyText), case: document },
-    verify: (receipt: string) => policy.verify(receipt, loaded),
+    verify: (receipt) => policy.verify(receipt, loaded),
+    close: () => loaded.free(),
   };
 }
 
-function engineOf(policy: Policy, loaded: Case, text: string): Engine {
-  return {
-    results: (asOf) => resultsOf(policy, loaded, asOf),
-    suppose: (_changes: Supposition[], _asOf) => { throw new Error("not yet"); },
-    receipt: (asOf) => policy.receiptJson(loaded, asOf),
-    page: () => "",
-    caseText: () => text,
-  };
+interface Held {
+  policy: Policy;
+  loaded: Case;
+  document: CaseDocument;
 }
-export { version } from "./library";
+
+/** What would be said of a copy of the case in which something is supposed. */
+function supposed({ policy, loaded, document }: Held, changes: Supposition[], asOf: string): Supposed {
+  const chosen = changes.flatMap((change) => ("policy" in change ? [change.policy.text] : [])).pop();
+  const other = chosen === undefined ? policy : policyOf(chosen);
+  const copy = Case.parse(textOf(supposedCase(document, changes, asOf)), codebook);
+  try {
+    const [before, after] = [{ case: loaded, asOf }, { case: copy, asOf, policy: other }];
+    return {
+      results: resultsOf(other, copy, asOf),
+      comparison: policy.compare(before, after),
+      words: policy.render("comparison", "text", before, after),
+    };
+  } finally {
+    copy.free();
+  }
+}

@@ -5,12 +5,13 @@ import { InShort } from "./frame/short";
 import { Parts } from "./frame/nav";
 import { keepDraft } from "./kept";
 import { LeaveButton } from "./leave";
-import { See } from "./parts/see";
+import { OfTheCase } from "./parts/case";
 import { Start } from "./start";
 import { current, forget, outcomeOf, useSession } from "./state";
 import type { Outcome, Session } from "./state";
 import type { Attempt } from "./engine";
 import { Check } from "./verify/check";
+import { Sheet } from "./take/sheet";
 import { frame } from "./words/frame";
 
 function useDraftKept(session: Session) {
@@ -65,6 +66,7 @@ export function Page() {
         <Part session={session} outcome={outcome} />
       </main>
       <Footer />
+      {outcome?.ok && <Sheet known={outcome.value.opened.known} results={outcome.value.results} />}
     </>
   );
 }
@@ -79,5 +81,5 @@ function Part({ session, outcome }: { session: Session; outcome: Attempt<Outcome
   if (part === "check") return <Check outcome={outcome} />;
   if (part === "start" || !draft || !outcome) return <Start />;
   if (part === "enter") return <Enter draft={draft} />;
-  return <See session={session} outcome={outcome} />;
+  return <OfTheCase session={session} outcome={outcome} />;
 }

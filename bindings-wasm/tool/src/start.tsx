@@ -26,13 +26,13 @@ const NEW = { schema: "everycontact/case/1", id: "", subject: { id: "" }, contac
 /** A text that is a case in its shape, though not in all that it says, can be mended by the forms. */
 const SHAPE = /^(json_syntax|duplicate_key|unknown_field|missing_field|wrong_type|unknown_variant|unsupported_schema|too_|invalid_encoding|number_too_large)/;
 
-function mendable(text: string, problems: Problem[]): CaseDocument | null {
+function mendable(text: string, problems: readonly Problem[]): CaseDocument | null {
   if (problems.some(({ code }) => SHAPE.test(code))) return null;
   return JSON.parse(text);
 }
 
 export function Start() {
-  const [failed, setFailed] = useState<{ text: string; problems: Problem[] } | null>(null);
+  const [failed, setFailed] = useState<{ text: string; problems: readonly Problem[] } | null>(null);
   const open = (text: string) => {
     const tried = tryCaseText(text);
     if (tried.ok) begin(tried.value, "see");

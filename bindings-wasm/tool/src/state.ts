@@ -46,7 +46,7 @@ export function change(parts: Partial<Session>) {
 
 /** Forgets all that is in memory. */
 export function forget() {
-  last = null;
+  letGo();
   change(EMPTY);
 }
 
@@ -75,10 +75,16 @@ export interface Outcome {
 
 let last: { draft: CaseDocument; policy: string; asOf: string | null; outcome: Attempt<Outcome> } | null = null;
 
+function letGo() {
+  if (last?.outcome.ok) last.outcome.value.opened.close();
+  last = null;
+}
+
 /** What the library says of the session's case; made again when the case, the policy or the instant changes. */
 export function outcomeOf({ draft, policy, asOf }: Session): Attempt<Outcome> | null {
   if (!draft) return null;
   if (last && last.draft === draft && last.policy === policy && last.asOf === asOf) return last.outcome;
+  letGo();
   const outcome = attempt(() => {
     const opened = open(draft, policy);
     return { opened, results: opened.engine.results(asOf ?? instantOf(new Date())) };

@@ -74,7 +74,7 @@ const FIRST_HAND = [
 function Report({ form, faults, set }: PartProps) {
   return (
     <>
-      <Radios path="kind" label={enter.kind} options={kinds} faults={faults} value={form.kind} small
+      <Radios path="kind" label={enter.kind} options={kinds} faults={faults} value={form.kind}
         onValue={(kind) => set({ kind })} />
       <Select path="sector" label={enter.sector} options={sectors} faults={faults} value={form.sector}
         onValue={(sector) => set({ sector })} />

@@ -13,7 +13,7 @@ const read = (text: string): PolicyDocument => JSON.parse(text);
 
 /** The shipped policies, and one of one's own; with what the chosen one says of itself. */
 export function PolicyChooser() {
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const { policy } = current();
   const texts = shipped.policies.includes(policy) ? shipped.policies : [...shipped.policies, policy];
   const options = texts.map((text, index) => ({ value: String(index), label: read(text).title }));

@@ -25,7 +25,7 @@ export function wordsOf(problem: Problem): string {
 export const faultOf = (problem: Problem): Fault => ({ field: fieldOf(problem), text: wordsOf(problem) });
 
 /** The problems below `base`, as faults of a form whose fields are named from there; `null` for those elsewhere. */
-export function faultsBelow(problems: Problem[], base: string): Fault[] {
+export function faultsBelow(problems: readonly Problem[], base: string): Fault[] {
   return problems
     .map(faultOf)
     .filter(({ field }) => field === base || field.startsWith(`${base}.`) || field.startsWith(`${base}[`))

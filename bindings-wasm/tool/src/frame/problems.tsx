@@ -3,7 +3,7 @@ import { wordsOf } from "../form/faults";
 import { start } from "../words/start";
 
 /** All that is wrong with a text that does not load, each with its place. */
-export function Problems({ title, problems }: { title: string; problems: Problem[] }) {
+export function Problems({ title, problems }: { title: string; problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <div class="govuk-error-summary" role="alert">

@@ -1,5 +1,6 @@
 import type { Attempt } from "../engine";
 import { instantWords } from "../form/read";
+import { change } from "../state";
 import type { Outcome, Session } from "../state";
 import { frame } from "../words/frame";
 
@@ -19,7 +20,6 @@ function Facts({ session, outcome }: { session: Session; outcome: Outcome }) {
   const { policy } = outcome.opened.known;
   const facts = [
     [frame.level, level.title],
-    [frame.who, level.who],
     [frame.asOf, session.asOf ? instantWords(session.asOf) : frame.now],
     [frame.case, id],
     [frame.policy, `${policy.title}, ${policy.version}`],
@@ -34,6 +34,12 @@ function Facts({ session, outcome }: { session: Session; outcome: Outcome }) {
           </div>
         ))}
       </dl>
+      {session.asOf && (
+        <div class="govuk-width-container">
+          <button type="button" class="govuk-button govuk-button--secondary short__now"
+            onClick={() => change({ asOf: null })}>{frame.toNow}</button>
+        </div>
+      )}
     </section>
   );
 }
