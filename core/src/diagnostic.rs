@@ -288,8 +288,9 @@ impl LoadError {
         self.placed(|diagnostic| (diagnostic.line, diagnostic.column) = (line, column))
     }
 
-    /// The same problems, with a path before each of theirs.
-    pub(crate) fn within(mut self, path: &str) -> Self {
+    /// The same problems, with a path before each of theirs: where a document is one of several, it says which.
+    #[must_use]
+    pub fn within(mut self, path: &str) -> Self {
         for diagnostic in self.diagnostics_mut() {
             let inner = std::mem::take(&mut diagnostic.path);
             diagnostic.path = if inner.is_empty() { path.to_owned() } else { format!("{path}.{inner}") };

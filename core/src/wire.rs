@@ -156,7 +156,11 @@ fn load_cases<S: AsRef<str>>(policy: &Policy, cases: &[S]) -> Result<Vec<Case>, 
     loaded.collect()
 }
 
-fn parse_after(after: Option<&str>) -> Result<Option<DateTime<FixedOffset>>, LoadError> {
+/// Reads the instant after which something is looked at, if there is one, with the same kind of error as a document.
+///
+/// # Errors
+/// If it is not RFC 3339 with an offset.
+pub fn parse_after(after: Option<&str>) -> Result<Option<DateTime<FixedOffset>>, LoadError> {
     after.map(|text| parse_as("instant after which", text)).transpose()
 }
 
@@ -228,6 +232,16 @@ pub struct DrawText<'a> {
     pub from_each: u32,
 }
 
+/// Reads how a dip sample is drawn, with the same kind of error as a document.
+///
+/// # Errors
+/// If `by` is none of the ways to stratify.
+pub fn parse_draw(draw: DrawText<'_>) -> Result<Draw<'_>, LoadError> {
+    let by = draw.by.parse::<Stratify>();
+    let by = by.map_err(|error| json::refuse("draw", "by", Code::InvalidValue, error.to_string()))?;
+    Ok(Draw { seed: draw.seed, by, from_each: draw.from_each as usize })
+}
+
 /// Closures drawn by lot from many cases, all as JSON text; `after` may be left out.
 ///
 /// # Errors
@@ -242,8 +256,6 @@ pub fn dip_sample_json<S: AsRef<str>>(
 ) -> Result<String, LoadError> {
     let policy = load(policy, codebook)?;
     let (after, as_of) = (parse_after(after)?, parse_as_of(as_of)?);
-    let by = draw.by.parse::<Stratify>();
-    let by = by.map_err(|error| json::refuse("draw", "by", Code::InvalidValue, error.to_string()))?;
-    let draw = Draw { seed: draw.seed, by, from_each: draw.from_each as usize };
+    let draw = parse_draw(draw)?;
     Ok(policy.dip_sample(&load_cases(&policy, cases)?, draw, after, as_of).to_json())
 }

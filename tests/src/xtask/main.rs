@@ -2,6 +2,7 @@
 
 mod count;
 mod interpreters;
+mod npm;
 mod process;
 mod python;
 mod schemas;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [--all]       run every suite; with --all, a skip is a failure
 cargo xtask python             run the suites of the Python binding alone
+cargo xtask npm                build the npm package into target/xtask/npm/everycontact
 cargo xtask schemas [--check]  write the JSON Schemas from the types; with --check, only compare them
 cargo xtask stubs              write the type stub of the Python binding from the built library";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let succeeded = match arguments[..] {
         ["test"] => suites::run(suites::Skips::Allowed),
         ["test", "--all"] => suites::run(suites::Skips::Fail),
+        ["npm"] => npm::run(),
         ["python"] => suites::run_python(),
         ["stubs"] => stubs::write(),
         ["schemas"] => schemas::write(),

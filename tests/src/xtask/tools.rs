@@ -97,6 +97,23 @@ pub fn node() -> Result<(), Missing> {
     Err(Missing::new("Node 18 or later", "apt-get install nodejs"))
 }
 
+/// The packages that build and test the npm package, of exactly the locked versions.
+pub fn node_modules() -> Result<(), Missing> {
+    let folder = process::root().join("bindings-wasm");
+    let locked = fs::read(folder.join("package-lock.json")).unwrap_or_default();
+    let mark = folder.join("node_modules").join(".package-lock.everycontact.json");
+    if !locked.is_empty() && fs::read(&mark).is_ok_and(|installed| installed == locked) {
+        return Ok(());
+    }
+    says("the packages that build and test the npm package, in bindings-wasm/node_modules");
+    let mut install = command("npm");
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+    if process::shown(&mut install) && fs::write(&mark, &locked).is_ok() {
+        return Ok(());
+    }
+    Err(Missing::new("the packages of bindings-wasm/package-lock.json", "npm --prefix bindings-wasm ci"))
+}
+
 /// The version of a package in a lock file.
 fn locked(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");

@@ -1,0 +1,61 @@
+//! The npm package: built into `target/xtask/npm/everycontact`, ready for `npm pack`.
+
+use std::path::PathBuf;
+
+use crate::process::{self, command};
+use crate::tools::{self, Missing};
+
+/// The profile of the manifest that the engine is built with.
+const PROFILE: &str = "wasm";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Where the package is put together.
+pub fn folder() -> PathBuf {
+    process::own().join("npm").join("everycontact")
+}
+
+/// Builds the package and says where it is; whether that succeeded.
+pub fn run() -> bool {
+    match build() {
+        Ok(succeeded) => {
+            if succeeded {
+                println!("the package is in {}", folder().display());
+            }
+            succeeded
+        }
+        Err(missing) => {
+            eprintln!("the package needs {}; this brings it: {}", missing.what, missing.command);
+            false
+        }
+    }
+}
+
+/// Builds the package; whether that succeeded.
+pub fn build() -> Result<bool, Missing> {
+    tools::node()?;
+    tools::node_modules()?;
+    tools::wasm_target()?;
+    let bindgen = tools::wasm_bindgen()?;
+    Ok(engine() && glue(bindgen) && package())
+}
+
+fn engine() -> bool {
+    let mut build = process::cargo();
+    build.args(["build", "--profile", PROFILE, "--package", "everycontact-wasm", "--target", TARGET]);
+    process::shown(&mut build)
+}
+
+/// The JavaScript between the engine and the package's own.
+fn glue(bindgen: PathBuf) -> bool {
+    let built: PathBuf = [TARGET, PROFILE, "everycontact_wasm.wasm"].iter().collect();
+    let mut bind = command(bindgen);
+    bind.args(["--target", "web", "--omit-default-module-path", "--out-name", "everycontact"]);
+    bind.args(["--out-dir", "bindings-wasm/js/pkg"]).arg(process::target().join(built));
+    process::shown(&mut bind)
+}
+
+fn package() -> bool {
+    let mut build = command("node");
+    build.arg("bindings-wasm/scripts/build.mjs").arg(folder()).arg(env!("CARGO_PKG_VERSION"));
+    process::shown(&mut build)
+}
