@@ -41,6 +41,6 @@ export interface Engine {
 
 export type Supposition =
   | { untrue: { contact: string } }
-  | { answer: { contact: string; indicator: string; presence: "present" | "absent" } }
+  | { answer: { contact: string; observation: string; presence: "present" | "absent" } }
   | { ideology: { contact: string; value: unknown } }
   | { policy: { text: string } };
