@@ -84,7 +84,7 @@ test("the slider goes over the steps by keyboard, and the page says what the lib
 test("any day can be chosen, and the buttons step from there", async () => {
   const page = await open(chromium, { asOf: LAST });
   await page.getByLabel("Or choose a day").fill("2020-06-01");
-  await page.getByRole("button", { name: "Show that day" }).click();
+  await page.getByRole("button", { name: "Show it" }).click();
   const { results } = await library(page);
   assert.equal(results.asOf, "2020-06-01T23:59:59Z");
   assert.match(await text(page.locator(".ec-slider__value")), /after step 5 of 15/);
