@@ -1,5 +1,7 @@
 // Chromium on the page of the views alone.
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { buildViews } from "./build.mjs";
@@ -10,12 +12,17 @@ const ARGUMENTS = [
   "--disable-component-update", "--disable-sync",
 ];
 
-/** Builds the page once and starts Chromium; `close` ends both. */
+/** Builds the page into a folder of this suite's own and starts Chromium; `close` ends and removes both. */
 export async function start() {
-  const address = pathToFileURL(await buildViews()).href;
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const folder = mkdtempSync(join(tmpdir(), "everycontact-views-"));
+  const address = pathToFileURL(await buildViews(folder + sep)).href;
+  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-  return { browser, address, close: () => browser.close() };
+  const close = async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { browser, address, close };
 }
 
 /** A new page of a case as of an instant; any error on it fails the test that opened it. */

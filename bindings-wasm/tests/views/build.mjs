@@ -1,14 +1,13 @@
 // Builds the page of the views alone, for their tests; it is not shipped.
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compile } from "sass";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the page stands when it is built. */
-export async function buildViews(out = here("../../pkg/views/")) {
-  mkdirSync(out, { recursive: true });
+/** Builds into a folder, and says where the page stands. */
+export async function buildViews(out) {
   await build({
     entryPoints: [here("page.tsx")],
     bundle: true,

@@ -20,7 +20,7 @@ export function LeftOut({ known, results }: Props) {
       <p class="govuk-body">{whys.length === 0 ? told.none : told.lead}</p>
       {whys.length > 0 && (
         <Scroller label={told.caption}>
-          <table class="govuk-table ec-table">
+          <table class="govuk-table ec-table ec-out-table">
             <caption class="govuk-table__caption govuk-visually-hidden">{told.caption}</caption>
             <thead>
               <tr>

@@ -5,11 +5,12 @@ export function Prose({ text, level = 4 }: { text: string; level?: 3 | 4 }) {
   return <div class="ec-prose">{blocksOf(text).map((block, nth) => <Block key={nth} block={block} level={level} />)}</div>;
 }
 
-type Told = { heading: string } | { items: string[] } | { paragraph: string };
+interface Item { text: string; items: Item[] }
+type Told = { heading: string } | { items: Item[] } | { paragraph: string };
 
 /** Blocks of lines that an empty line ends. */
 export function blocksOf(text: string): Told[] {
-  const blocks = text.trim().split(/\n[ \t]*\n/);
+  const blocks = text.trimEnd().split(/\n[ \t]*\n/);
   return blocks.map((block) => {
     const lines = block.split("\n");
     const [first = "", rule = ""] = lines;
@@ -19,22 +20,39 @@ export function blocksOf(text: string): Told[] {
   });
 }
 
-function itemsOf(lines: readonly string[]): string[] {
-  const items: string[] = [];
+/** Items by their dashes, and below each those that stand further in; other lines go on with the last. */
+function itemsOf(lines: readonly string[]): Item[] {
+  const root: Item = { text: "", items: [] };
+  let open: { depth: number; item: Item }[] = [{ depth: -1, item: root }];
   for (const line of lines) {
-    const [, item] = /^\s*- (.*)$/.exec(line) ?? [];
-    if (item !== undefined) items.push(item);
-    else items.push(`${items.pop() ?? ""} ${line.trim()}`);
+    const [, space, text] = /^(\s*)- (.*)$/.exec(line) ?? [];
+    const last = open.at(-1)?.item ?? root;
+    if (space === undefined || text === undefined) {
+      last.text += ` ${line.trim()}`;
+      continue;
+    }
+    const depth = space.length;
+    open = open.filter((it) => it.depth < depth);
+    const item = { text, items: [] };
+    (open.at(-1)?.item ?? root).items.push(item);
+    open.push({ depth, item });
   }
-  return items;
+  return root.items;
 }
 
 function Block({ block, level }: { block: Told; level: 3 | 4 }) {
   if ("heading" in block) return <Heading level={level}>{block.heading}</Heading>;
-  if ("items" in block) {
-    return <ul class="govuk-list govuk-list--bullet">{block.items.map((it, nth) => <li key={nth}>{it}</li>)}</ul>;
-  }
-  return <p class="govuk-body">{block.paragraph}</p>;
+  return "items" in block ? <Items items={block.items} /> : <p class="govuk-body">{block.paragraph}</p>;
+}
+
+function Items({ items }: { items: readonly Item[] }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {items.map(({ text, items: below }, nth) => (
+        <li key={nth}>{text}{below.length > 0 && <Items items={below} />}</li>
+      ))}
+    </ul>
+  );
 }
 
 function Heading({ level, children }: { level: 3 | 4; children: ComponentChildren }) {
