@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { open, picture, start } from "./views/browser.mjs";
+import { eachPicture, open, start } from "./views/browser.mjs";
 
 let chromium;
 before(async () => { chromium = await start(); });
@@ -37,7 +37,7 @@ for (const [name, options] of Object.entries({
     await unfold(page);
     assert.deepEqual(await found(page), []);
     assert.deepEqual(page.errors, []);
-    await picture(page, `views-${name.replaceAll(" ", "-")}`);
+    if (!options.forcedColors && options.asOf !== EARLY) await eachPicture(page);
   });
 }
 

@@ -49,10 +49,20 @@ export const library = (page) =>
 export const asked = (page, asOf) =>
   page.evaluate((asOf) => JSON.parse(JSON.stringify(window.everycontact.engine.results(asOf))), asOf);
 
-/** A picture into the folder that git ignores. */
+/** A picture into the folder that git ignores, for a person to look at. */
 export async function picture(page, name) {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+}
+
+/** A picture of each view, by the name of its heading and the width of the page. */
+export async function eachPicture(page) {
+  const { width } = page.viewportSize();
+  for (const section of await page.locator("main section").all()) {
+    const name = await section.getAttribute("aria-labelledby");
+    mkdirSync(pictures, { recursive: true });
+    await section.screenshot({ path: `${pictures}views-${name}-${width}.png` });
+  }
 }
 
 export const text = (locator) => locator.evaluate((it) => it.innerText.replace(/\s+/g, " ").trim());

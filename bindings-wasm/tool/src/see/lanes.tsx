@@ -35,6 +35,7 @@ export function Lanes({ known, results, rows, frame, sectors, top, lane }: Props
 function LaneMarks({ known, results, rows, frame, y }: Drawn & { y: number }) {
   const most = frame.width - frame.right - 10;
   const gap = Math.min(26, (most - frame.left) / Math.max(rows.length, 1));
+  const size = Math.max(0.4, Math.min(1, gap / 20));
   const places = apart(rows.map(({ at }) => across(frame, at)), gap, most - 16);
   return (
     <>
@@ -44,8 +45,8 @@ function LaneMarks({ known, results, rows, frame, y }: Drawn & { y: number }) {
         const kind = readingOf(known, row.contact, results.asOf)?.kind ?? "report";
         return (
           <g key={row.contact} data-contact={row.contact}>
-            <ContactMark kind={kind} x={x} y={y} class={stateOf(row.contact, row.at, results)} />
-            <text class="ec-number" x={x} y={y - 13} text-anchor="middle">{row.number}</text>
+            <ContactMark kind={kind} x={x} y={y} size={size} class={stateOf(row.contact, row.at, results)} />
+            {gap > 14 && <text class="ec-number" x={x} y={y - 13} text-anchor="middle">{row.number}</text>}
           </g>
         );
       })}

@@ -1,8 +1,8 @@
 /** The shape of each kind of contact, of a review and of a closure, around a point. */
-interface Mark { kind: string; x: number; y: number; class?: string }
+interface Mark { kind: string; x: number; y: number; size?: number; class?: string }
 
-export function ContactMark({ kind, x, y, class: more = "" }: Mark) {
-  return <g class={`ec-mark ${more}`} transform={`translate(${x} ${y})`}>{shape(kind)}</g>;
+export function ContactMark({ kind, x, y, size = 1, class: more = "" }: Mark) {
+  return <g class={`ec-mark ${more}`} transform={`translate(${x} ${y}) scale(${size})`}>{shape(kind)}</g>;
 }
 
 function shape(kind: string) {
@@ -20,10 +20,10 @@ function shape(kind: string) {
   }
 }
 
-export function ReviewMark({ x, y, class: more = "" }: Omit<Mark, "kind">) {
+export function ReviewMark({ x, y, class: more = "" }: Omit<Mark, "kind" | "size">) {
   return <path class={`ec-review ${more}`} transform={`translate(${x} ${y})`} d="M-8-7H8L0 8Z" />;
 }
 
-export function ClosureMark({ x, y, class: more = "" }: Omit<Mark, "kind">) {
+export function ClosureMark({ x, y, class: more = "" }: Omit<Mark, "kind" | "size">) {
   return <path class={`ec-closure ${more}`} transform={`translate(${x} ${y})`} d="M-6-6 6 6M6-6-6 6" />;
 }
