@@ -19,6 +19,7 @@ export function Ladder({ known, results, rows, frame, top, rung, lanesTop }: Pro
       <Stairs points={aloneOf(known, results)} end={end} frame={frame} height={height} />
       <Line class="ec-line--together" pieces={lineOf(known, results, "level")} frame={frame} height={height} />
       <Entries {...{ known, results, rows, frame, height, lanesTop }} />
+      <Names known={known} frame={frame} height={height} />
     </g>
   );
 }
@@ -28,13 +29,20 @@ interface Placed { frame: Frame; height: (rank: number) => number }
 function Rungs({ known, frame, height }: Placed & { known: Known }) {
   return (
     <g>
+      {known.policy.levels.map(({ id }, rank) => (
+        <path key={id} class="ec-rung" d={`M${frame.left} ${height(rank)}H${frame.width - frame.right}`} />
+      ))}
+    </g>
+  );
+}
+
+/** The levels by name, over whatever else is drawn there. */
+function Names({ known, frame, height }: Placed & { known: Known }) {
+  const [x, up, anchor] = frame.narrow ? [2, -15, "start"] as const : [frame.left - 14, 5, "end"] as const;
+  return (
+    <g>
       {known.policy.levels.map(({ id, title }, rank) => (
-        <g key={id}>
-          <path class="ec-rung" d={`M${frame.left} ${height(rank)}H${frame.width - frame.right}`} />
-          {frame.narrow
-            ? <text class="ec-name" x={2} y={height(rank) - 9}>{title}</text>
-            : <text class="ec-name" x={frame.left - 14} y={height(rank) + 5} text-anchor="end">{title}</text>}
-        </g>
+        <text key={id} class="ec-name" x={x} y={height(rank) + up} text-anchor={anchor}>{title}</text>
       ))}
     </g>
   );

@@ -12,7 +12,7 @@ export function Lanes({ known, results, rows, frame, sectors, top, lane }: Props
   return (
     <g>
       {sectors.map((sector, nth) => {
-        const y = top + nth * lane + lane / 2 + (frame.narrow ? 8 : 0);
+        const y = top + nth * lane + lane / 2 + (frame.narrow ? 14 : 3);
         const here = rows.filter(
           (row) => row.kind === "contact" && sector === (readingOf(known, row.contact, results.asOf)?.sector ?? "other"),
         );
@@ -20,7 +20,7 @@ export function Lanes({ known, results, rows, frame, sectors, top, lane }: Props
           <g key={sector}>
             <path class="ec-lane" d={`M${frame.left} ${y}H${frame.width - frame.right}`} />
             {frame.narrow
-              ? <text class="ec-name" x={2} y={y - 16}>{capital(inWords(sectorWords, sector))}</text>
+              ? <text class="ec-name" x={2} y={y - 27}>{capital(inWords(sectorWords, sector))}</text>
               : <text class="ec-name" x={frame.left - 14} y={y + 5} text-anchor="end">
                   {capital(inWords(sectorWords, sector))}
                 </text>}
@@ -45,7 +45,7 @@ function LaneMarks({ known, results, rows, frame, y }: Drawn & { y: number }) {
         return (
           <g key={row.contact} data-contact={row.contact}>
             <ContactMark kind={kind} x={x} y={y} class={stateOf(row.contact, row.at, results)} />
-            <text class="ec-number" x={x + 11} y={y - 6}>{row.number}</text>
+            <text class="ec-number" x={x} y={y - 13} text-anchor="middle">{row.number}</text>
           </g>
         );
       })}

@@ -18,9 +18,9 @@ export function Picture({ known, results, rows, width }: Omit<Drawn, "frame"> & 
   const asOf = moment(results.asOf);
   const frame = frameOf(width, [...rows.map(({ at }) => at), asOf]);
   const sectors = sectorsOf(known, results, rows);
-  const lane = frame.narrow ? 50 : 38;
+  const lane = frame.narrow ? 62 : 42;
   const ladder = TOP + sectors.length * lane + 34;
-  const rung = frame.narrow ? 46 : 42;
+  const rung = frame.narrow ? 54 : 42;
   const bottom = ladder + (known.policy.levels.length - 1) * rung + 18;
   const drawn = { known, results, rows, frame };
   return (
@@ -29,8 +29,8 @@ export function Picture({ known, results, rows, width }: Omit<Drawn, "frame"> & 
       <title id={id}>{alternative(known, rows, sectors)}</title>
       <Later frame={frame} asOf={asOf} bottom={bottom} />
       <Ticks frame={frame} bottom={bottom} />
-      <Lanes {...drawn} sectors={sectors} top={TOP} lane={lane} />
       <Ladder {...drawn} top={ladder} rung={rung} lanesTop={TOP} />
+      <Lanes {...drawn} sectors={sectors} top={TOP} lane={lane} />
       <AsOf frame={frame} asOf={results.asOf} bottom={bottom} />
     </svg>
   );

@@ -13,13 +13,13 @@ import { Unknowns } from "./unknowns";
 
 interface Props { known: Known; results: Results; onAsOf: (asOf: string) => void }
 
-/** All that the library says of a case as of an instant, in the order in which a reader asks. */
+/** All that the library says of a case as of an instant, in the order in which a reader asks. The slider is first: what follows it may grow. */
 export function See({ known, results, onAsOf }: Props) {
   const data = { known, results };
   return (
     <div class="ec-see">
-      <LevelView {...data} />
       <Slider {...data} onAsOf={onAsOf} />
+      <LevelView {...data} />
       <Timeline {...data} />
       <Reasons {...data} />
       <Together {...data} />

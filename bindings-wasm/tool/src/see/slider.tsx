@@ -22,19 +22,23 @@ export function Slider({ known, results, onAsOf }: Props) {
     <section class="ec-slider" aria-labelledby="ec-slider">
       <h2 class="govuk-heading-m" id="ec-slider">{slider.heading}</h2>
       <p class="govuk-hint" id="ec-slider-hint">{slider.hint}</p>
-      {steps.length > 0 && (
-        <div class="ec-slider__row">
-          <button type="button" class="govuk-button govuk-button--secondary" disabled={at <= 1}
-            onClick={() => go(at - 1)}>{slider.earlier}</button>
-          <input type="range" class="ec-range" min={1} max={steps.length} step={1} value={Math.max(at, 1)}
-            aria-label={slider.label} aria-describedby="ec-slider-hint" aria-valuetext={value}
-            onInput={(event) => go(event.currentTarget.valueAsNumber)} />
-          <button type="button" class="govuk-button govuk-button--secondary" disabled={at >= steps.length}
-            onClick={() => go(at + 1)}>{slider.later}</button>
+      <div class="ec-slider__sides">
+        <div>
+          {steps.length > 0 && (
+            <div class="ec-slider__row">
+              <button type="button" class="govuk-button govuk-button--secondary" disabled={at <= 1}
+                onClick={() => go(at - 1)}>{slider.earlier}</button>
+              <input type="range" class="ec-range" min={1} max={steps.length} step={1} value={Math.max(at, 1)}
+                aria-label={slider.label} aria-describedby="ec-slider-hint" aria-valuetext={value}
+                onInput={(event) => go(event.currentTarget.valueAsNumber)} />
+              <button type="button" class="govuk-button govuk-button--secondary" disabled={at >= steps.length}
+                onClick={() => go(at + 1)}>{slider.later}</button>
+            </div>
+          )}
+          <p class="govuk-body ec-slider__value">{value}</p>
         </div>
-      )}
-      <p class="govuk-body ec-slider__value">{value}</p>
-      <DayField asOf={results.asOf} onAsOf={onAsOf} />
+        <DayField asOf={results.asOf} onAsOf={onAsOf} />
+      </div>
     </section>
   );
 }

@@ -65,7 +65,7 @@ function UnknownRow({ known, results, weighed }: Props & { weighed: Weighed }) {
 }
 
 function Moved({ by, words: moved }: { by: number; words: string }) {
-  return <span class="ec-quiet">{by === 0 ? told.same : fill(moved, { n: count(by, told.level, told.levels) })}</span>;
+  return <span class="ec-moved">{by === 0 ? told.same : fill(moved, { n: count(by, told.level, told.levels) })}</span>;
 }
 
 function reachOf(unknown: Unknown): string {

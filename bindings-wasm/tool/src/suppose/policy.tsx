@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Supposition } from "../model";
+import type { Known, Supposition } from "../model";
 import { fill } from "../see/say";
 import { words } from "../words/suppose";
 import { Ask, Select } from "./field";
@@ -7,29 +7,36 @@ import { Ask, Select } from "./field";
 /** A policy that can be chosen: its text goes to the library as it is. */
 export interface PolicyChoice { id: string; title: string; text: string }
 
-interface Props { policies: readonly PolicyChoice[]; current: string; onSuppose: (change: Supposition) => void }
+interface Props {
+  policies: readonly PolicyChoice[];
+  current: Known["policy"];
+  onSuppose: (change: Supposition) => void;
+}
 const { policy: told } = words;
 
 export function PolicyAsk({ policies, current, onSuppose }: Props) {
   const [loaded, load] = useState<PolicyChoice | null>(null);
   const [chosen, choose] = useState("");
   const all = loaded ? [...policies, loaded] : policies;
-  const policy = all.find(({ id }) => id === chosen) ?? all.find(({ id }) => id !== current) ?? all[0];
-  const choices = all.map(({ id, title }) => ({
-    value: id,
-    label: id === current ? fill(told.current, { title }) : title,
+  const here = all.findIndex(({ text }) => holds(text, current));
+  const other = all.findIndex((_, nth) => nth !== here);
+  const at = chosen in all ? Number(chosen) : Math.max(other, 0);
+  const policy = all[at];
+  const choices = all.map(({ title }, nth) => ({
+    value: String(nth),
+    label: nth === here ? fill(told.current, { title }) : title,
   }));
   const read = async (file: File | undefined) => {
     if (!file) return;
     const text = await file.text();
     load({ id: "loaded", title: fill(told.loaded, { name: file.name }), text });
-    choose("loaded");
+    choose(String(policies.length));
   };
   return (
     <Ask id="ec-policy" legend={told.legend} hint={told.hint} button={told.button} disabled={!policy}
       onAsk={() => policy && onSuppose({ policy: { text: policy.text } })}>
       {policy && (
-        <Select id="ec-policy-choice" label={told.label} value={policy.id} choices={choices} onChange={choose} />
+        <Select id="ec-policy-choice" label={told.label} value={String(at)} choices={choices} onChange={choose} />
       )}
       <div class="govuk-form-group">
         <label class="govuk-label" for="ec-policy-file">{told.file}</label>
@@ -38,4 +45,13 @@ export function PolicyAsk({ policies, current, onSuppose }: Props) {
       </div>
     </Ask>
   );
+}
+
+/** Whether a text holds a policy, whatever its spaces. */
+function holds(text: string, policy: Known["policy"]): boolean {
+  try {
+    return JSON.stringify(JSON.parse(text)) === JSON.stringify(policy);
+  } catch {
+    return false;
+  }
 }

@@ -34,7 +34,7 @@ export function Suppose({ known, results, policies, active, supposed, failed, on
         <Untrue {...asks} />
         <Answer {...asks} />
         <IdeologyAsk {...asks} />
-        <PolicyAsk policies={policies} current={known.policy.id} onSuppose={add} />
+        <PolicyAsk policies={policies} current={known.policy} onSuppose={add} />
       </div>
       <Active {...{ known, results, active, onChange }} />
       {failed && (
