@@ -1,6 +1,6 @@
-// All that the package exports, wherever the engine comes from.
+/// <reference lib="esnext.disposable" preserve="true" />
 
-/// <reference lib="esnext.disposable" />
+// All that the package exports, wherever the engine comes from.
 
 export type * from "./asking.js";
 export { Calendar } from "./calendar.js";

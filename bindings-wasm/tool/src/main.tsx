@@ -1,3 +1,4 @@
+import "./lock";
 import { render } from "preact";
 import { Page } from "./page";
 

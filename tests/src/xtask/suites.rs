@@ -1,11 +1,11 @@
 //! `cargo xtask test`: every suite of every member, and one line that counts the tests.
 
 use std::fs;
-use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::count::{self, Count};
 use crate::interpreters;
+use crate::npm;
 use crate::process::{self, command};
 use crate::python;
 use crate::tools::{self, Missing};
@@ -34,7 +34,7 @@ fn all() -> Vec<Suite> {
     ];
     suites.extend(pythons());
     suites.push(suite("peers, a few hundred persons", python::peers));
-    suites.push(suite("WebAssembly binding", wasm));
+    suites.push(suite("npm package", wasm));
     suites.push(suite("fuzzing, a few seconds each", fuzz));
     suites
 }
@@ -139,32 +139,19 @@ fn examples() -> Result<Count, Missing> {
     Ok(count)
 }
 
-/// Builds the module as it is published, and runs the suite on it in Node.
+/// Builds the package as it is published, and runs every suite on it, in Node and in Chromium.
 fn wasm() -> Result<Count, Missing> {
-    tools::node()?;
-    tools::wasm_target()?;
-    let bindgen = tools::wasm_bindgen()?;
-    let mut build = process::cargo();
-    build.args(["build", "--release", "--package", "everycontact-wasm"]);
-    build.args(["--target", "wasm32-unknown-unknown"]);
-    if !process::shown(&mut build) {
-        return Ok(Count::default().of_run(false));
-    }
-    let built: PathBuf = ["wasm32-unknown-unknown", "release", "everycontact_wasm.wasm"].iter().collect();
-    let out = process::own().join("wasm");
-    let mut bind = command(bindgen);
-    bind.args(["--target", "nodejs", "--out-name", "everycontact", "--out-dir"])
-        .arg(&out)
-        .arg(process::target().join(built));
-    if !process::shown(&mut bind) {
+    let chromium = tools::chromium()?;
+    if !npm::build()? {
         return Ok(Count::default().of_run(false));
     }
     let mut tests = command("node");
-    tests.args(["--test-reporter=spec", "--test"]);
+    // One file at a time: the machine may have few cores, and browsers want some.
+    tests.args(["--test-reporter=spec", "--test-concurrency=1", "--test"]);
     tests.args(
         files("bindings-wasm/tests", ".test.mjs").iter().map(|name| format!("bindings-wasm/tests/{name}")),
     );
-    tests.env("EVERYCONTACT_MODULE", out.join("everycontact.js"));
+    tests.env("EVERYCONTACT_PACKAGE", npm::folder()).env("EVERYCONTACT_CHROMIUM", chromium);
     let (succeeded, text) = process::watched(&mut tests);
     Ok(count::node(&text).of_run(succeeded))
 }

@@ -90,11 +90,11 @@ fn installed(program: &str, package: &[&str], fits: impl Fn(&Path) -> bool) -> R
 
 /// Node, of a version that has a test runner.
 pub fn node() -> Result<(), Missing> {
-    let from_18 = "process.exit(Number(process.versions.node.split('.')[0]) < 18 ? 1 : 0)";
-    if process::succeeds(command("node").args(["-e", from_18])) {
+    let from_20 = "process.exit(Number(process.versions.node.split('.')[0]) < 20 ? 1 : 0)";
+    if process::succeeds(command("node").args(["-e", from_20])) {
         return Ok(());
     }
-    Err(Missing::new("Node 18 or later", "apt-get install nodejs"))
+    Err(Missing::new("Node 20 or later", "apt-get install nodejs"))
 }
 
 /// The packages that build and test the npm package, of exactly the locked versions.
@@ -112,6 +112,15 @@ pub fn node_modules() -> Result<(), Missing> {
         return Ok(());
     }
     Err(Missing::new("the packages of bindings-wasm/package-lock.json", "npm --prefix bindings-wasm ci"))
+}
+
+/// A Chromium, in which the package is tested as in a page.
+pub fn chromium() -> Result<String, Missing> {
+    let named = std::env::var("EVERYCONTACT_CHROMIUM").ok();
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
+    let mut programs = named.into_iter().chain(usual);
+    let found = programs.find(|program| process::succeeds(command(program).arg("--version")));
+    found.ok_or_else(|| Missing::new("Chromium", "apt-get install chromium"))
 }
 
 /// The version of a package in a lock file.

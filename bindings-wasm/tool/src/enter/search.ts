@@ -37,15 +37,20 @@ const meant = (query: string) =>
     .filter((word) => word.length > 2)
     .map((word) => [word, ...(everyday[word] ?? [])]);
 
+/** How well each entry fits each word, where a word that few entries have says more than one that many have. */
+function scores(entries: Entry[], words: string[][]): number[] {
+  const fits = words.map((each) => entries.map((entry) => Math.max(...each.map((word) => fit(entry, word)))));
+  const weights = fits.map((column) => Math.log(1 + entries.length / (1 + column.filter((score) => score > 0).length)));
+  return entries.map((_, row) => fits.reduce((sum, column, word) => sum + (column[row] ?? 0) * (weights[word] ?? 0), 0));
+}
+
 /** The entries that have any of the words, the best first; without a word all of them, in the codebook's order. */
 export function search(entries: Entry[], query: string): Entry[] {
   const words = meant(query);
   if (words.length === 0) return entries;
-  const scored = entries.map((entry) => ({
-    entry,
-    score: words.reduce((sum, each) => sum + Math.max(...each.map((word) => fit(entry, word))), 0),
-  }));
-  return scored
+  const scored = scores(entries, words);
+  return entries
+    .map((entry, row) => ({ entry, score: scored[row] ?? 0 }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .map(({ entry }) => entry);

@@ -1,0 +1,27 @@
+// The limits of sizes, gzipped as a server would.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { folder } from "./places.mjs";
+
+const size = (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length;
+
+test("the engine has at most 220 KB", () => {
+  const found = size("everycontact.wasm");
+  assert.ok(found <= 220_000, `${found} bytes`);
+});
+
+test("the documents have at most 40 KB", () => {
+  const found = size("shipped.js");
+  assert.ok(found <= 40_000, `${found} bytes`);
+});
+
+test("the documents are not in the engine", () => {
+  const engine = readFileSync(join(folder, "everycontact.wasm"));
+  for (const words of ["uk-illustrative", "subject-a", "school-threat-assessment", "weapons-preoccupation"]) {
+    assert.ok(!engine.includes(words), words);
+  }
+});
