@@ -79,6 +79,20 @@ test("what stands against closing, what is due and the home are the standing's",
   assert.equal(await text(page.locator("[data-pathway]")), results.recommendation.home.pathway);
 });
 
+test("who was asked to look stands with each review since, and what it left out", async () => {
+  const page = await open(chromium, { asOf: AS_OF });
+  const { responses } = (await library(page)).results.standing;
+  assert.ok(responses.length > 2);
+  for (const { level, reviews } of responses) {
+    const shown = page.locator(`details[data-reviews="${level}"]`);
+    await shown.locator("summary").click();
+    const told = await shown.locator("li").allInnerTexts();
+    assert.equal(told.length, reviews.length);
+    reviews.forEach(({ event, leftOut, cameLater }, nth) =>
+      [event, ...leftOut, ...cameLater].forEach((part) => assert.ok(told[nth].includes(part), part)));
+  }
+});
+
 test("what is left out stands with why", async () => {
   const page = await open(chromium, { asOf: AS_OF });
   const { excluded } = (await library(page)).results.recommendation;

@@ -22,7 +22,7 @@ export function Looks({ known, results }: Props) {
             <caption class="govuk-table__caption govuk-visually-hidden">{told.looksCaption}</caption>
             <thead>
               <tr>
-                {[told.level, told.status, told.askedOn, told.due2, told.reviews].map((name) => (
+                {[told.level, told.status, told.askedOn, told.due2].map((name) => (
                   <th key={name} class="govuk-table__header" scope="col">{name}</th>
                 ))}
               </tr>
@@ -31,6 +31,7 @@ export function Looks({ known, results }: Props) {
           </table>
         </Scroller>
       )}
+      {responses.map((it) => <Reviews key={it.level} known={known} response={it} />)}
     </section>
   );
 }
@@ -42,21 +43,24 @@ function LookRow({ known, response }: { known: Known; response: Response }) {
       <td><Status status={response.status} /></td>
       <td class="ec-date">{day(response.since)}</td>
       <td class="ec-date">{response.status === "done" ? <Due response={response} /> : day(response.due)}</td>
-      <td>
-        {(response.reviews?.length ?? 0) > 0 && (
-          <details class="govuk-details ec-details">
-            <summary class="govuk-details__summary">
-              <span class="govuk-details__summary-text">
-                {told.reviews}<span class="govuk-visually-hidden">: {levelTitle(known, response.level)}</span>
-              </span>
-            </summary>
-            <ul class="govuk-list govuk-list--bullet">
-              {response.reviews?.map((review) => <li key={review.event}>{reviewTold(review)}</li>)}
-            </ul>
-          </details>
-        )}
-      </td>
     </tr>
+  );
+}
+
+/** The reviews that were held while a level asked, below the table so that they have room. */
+function Reviews({ known, response }: { known: Known; response: Response }) {
+  if (!response.reviews?.length) return null;
+  return (
+    <details class="govuk-details ec-details" data-reviews={response.level}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{levelTitle(known, response.level)}: {told.reviews}</span>
+      </summary>
+      <div class="govuk-details__text">
+        <ul class="govuk-list govuk-list--bullet">
+          {response.reviews.map((review) => <li key={review.event}>{reviewTold(review)}</li>)}
+        </ul>
+      </div>
+    </details>
   );
 }
 

@@ -23,10 +23,6 @@ export function contactOf(known: Known, id: string): Contact | undefined {
   return known.case.contacts.find((contact) => contact.id === id);
 }
 
-export function eventOf(known: Known, id: string): Event | undefined {
-  return known.case.events?.find((event) => event.id === id);
-}
-
 /** How a contact read at an instant: as it was recorded, or as the last correction by then has it. */
 export function readingOf(known: Known, id: string, asOf: string): Reading | undefined {
   let reading: Reading | undefined = contactOf(known, id);
@@ -70,8 +66,4 @@ export function contactWords(known: Known, id: string, asOf: string): string {
 
 export function sourceOf(known: Known, id: string) {
   return known.policy.sources.find((source) => source.id === id);
-}
-
-export function criterionTitle(known: Known, id: string): string {
-  return known.policy.criteria.find((criterion) => criterion.id === id)?.title ?? id;
 }

@@ -46,7 +46,6 @@ export const phrases = {
   "unknown.presence": "{label}: asked about in {contact}, not known",
   "unknown.day": "On what day {contact} occurred",
   "unknown.question": "Never asked: {ask}",
-  "unknown.most": "It matters most.",
   "near.heading": "One short of a higher level",
   "near.criterion": "{title} would ask for {level}: {figures}.",
   "protective.heading": "What protects",

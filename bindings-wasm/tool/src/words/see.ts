@@ -7,8 +7,6 @@ export const words = {
     alternative:
       "Timeline from {from} to {to}: {contacts} in {sectors}. The level together goes from {first} to {last}. The table below says the same, row by row.",
     scroller: "Table of the timeline; it can be scrolled sideways",
-    sectors: "Sector",
-    levels: "Level",
     asOf: "as of {date}",
     later: "not on record yet",
     together: "together",
@@ -72,8 +70,7 @@ export const words = {
     status: "Status",
     askedOn: "Asked for on",
     due2: "Due by",
-    together: "To be considered together",
-    reviews: "Reviews since, and what each left out",
+    reviews: "reviews since, and what each left out",
     heldHere: "held there",
     tooLow: "held below that level",
     leftOut: "left out {contacts}",
