@@ -1,0 +1,60 @@
+import { closureReasons, inWords } from "../words/codes";
+import { words } from "../words/see";
+import type { Known, Results } from "../model";
+import { Blockers } from "./blockers";
+import { count, day, fill } from "./say";
+
+interface Props { known: Known; results: Results }
+type Closure = Results["standing"]["closures"][number];
+const { closing: told } = words;
+
+/** What may not be closed, and why; and what stood against the closures on record. */
+export function Closing({ known, results }: Props) {
+  const { stage, closing, closures, proposal } = results.standing;
+  return (
+    <section aria-labelledby="ec-closing">
+      <h2 class="govuk-heading-l" id="ec-closing">{told.heading}</h2>
+      <p class="govuk-body">{stageWords(results)}</p>
+      {stage.state === "open" && (
+        <>
+          <p class="govuk-body"><strong>{closing.length === 0 ? told.nothing : told.may}</strong></p>
+          <Blockers known={known} asOf={results.asOf} blockers={closing} />
+          <p class="govuk-body ec-quiet">
+            {proposal ? fill(told.proposal, { event: proposal }) : told.noProposal}
+          </p>
+        </>
+      )}
+      {closures.length > 0 && <h3 class="govuk-heading-m">{told.earlier}</h3>}
+      {closures.map((it) => <ClosureView key={it.event} {...{ known, results }} closure={it} />)}
+    </section>
+  );
+}
+
+export function stageWords({ standing: { stage } }: Results): string {
+  const since = stage.since ? fill(told.since, { date: day(stage.since) }) : "";
+  const by = stage.by ? fill(told.by, { what: stage.by }) : "";
+  if (stage.state === "notOpen") return told.notOpen;
+  return fill(stage.state === "open" ? told.open : told.closed, { since: `${since}${by}` });
+}
+
+function ClosureView({ known, results, closure }: Props & { closure: Closure }) {
+  const reason = closure.reason ? inWords(closureReasons, closure.reason) : words.blockers.reason;
+  return (
+    <details class="govuk-details ec-details" data-closure={closure.event}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{day(closure.at)}: {reason}</span>{" "}
+        <span class="ec-reason__figures">{against(closure)}</span>
+      </summary>
+      <div class="govuk-details__text">
+        <p class="govuk-body-s">{closure.role} <code>{closure.event}</code></p>
+        <Blockers known={known} asOf={results.asOf} blockers={closure.blockers} />
+      </div>
+    </details>
+  );
+}
+
+function against(closure: Closure): string {
+  if (closure.untold) return told.untold;
+  if (closure.blockers.length === 0) return told.none;
+  return fill(told.stood, { n: count(closure.blockers.length, told.thing, told.things) });
+}

@@ -1,0 +1,23 @@
+// Words of the start of the page.
+export const start = {
+  lead: "Several services may each see a small part of a story. Put the contacts side by side, and see what they ask for when they are taken together.",
+  open: "Open a case",
+  openHint: "Drop a case file here, or press to choose one. It is read on this page and goes nowhere.",
+  drop: "Choose or drop a case file",
+  paste: "Paste the text of a case",
+  pasteLabel: "The text of the case",
+  pasteHint: "Copy all of the text of a case file and put it here.",
+  pasteOpen: "Open this text",
+  begin: "Start a new case",
+  beginHint: "Enter the contacts by a form.",
+  example: "See an example",
+  exampleHint: "A public record that was written up after a review. It names nobody.",
+  failed: "This text is not a case that can be opened",
+  where: (line?: number, column?: number) => (line ? `Line ${line}, column ${column ?? 1}` : ""),
+  mend: "Open it and mend it here",
+  unreadable: "The file could not be read. Try to paste its text.",
+  kept: "There is a draft on this device",
+  keptText: "Somebody chose to keep it here. Go on with it, or remove it from this device.",
+  goOn: "Go on with it",
+  forget: "Forget it",
+};
