@@ -1,12 +1,14 @@
 // Builds the page: one html file that holds its script, its style, the engine and the shipped documents.
+// `node tool/build.mjs [FOLDER]`; the engine is in `js/pkg`, where `cargo xtask npm` puts it.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compile } from "sass";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const out = here("../pkg/tool/");
+const out = join(resolve(process.argv[2] ?? here("../pkg/tool")), "/");
 
 /** The version that the workspace has. */
 const version = () => /^version = "(.*)"$/m.exec(readFileSync(here("../../Cargo.toml"), "utf8"))[1];

@@ -18,7 +18,7 @@ export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 37
 
 export function launch() {
   assert.ok(existsSync(PAGE), `the page is not built: ${PAGE}`);
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+  const executablePath = process.env.EVERYCONTACT_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   return chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",

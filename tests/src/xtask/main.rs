@@ -16,6 +16,7 @@ const USAGE: &str = "\
 cargo xtask test [--all]       run every suite; with --all, a skip is a failure
 cargo xtask python             run the suites of the Python binding alone
 cargo xtask npm                build the npm package into target/xtask/npm/everycontact
+cargo xtask tool               build the package with the page in it, and print where the page is
 cargo xtask schemas [--check]  write the JSON Schemas from the types; with --check, only compare them
 cargo xtask stubs              write the type stub of the Python binding from the built library";
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         ["test"] => suites::run(suites::Skips::Allowed),
         ["test", "--all"] => suites::run(suites::Skips::Fail),
         ["npm"] => npm::run(),
+        ["tool"] => npm::run_tool(),
         ["python"] => suites::run_python(),
         ["stubs"] => stubs::write(),
         ["schemas"] => schemas::write(),

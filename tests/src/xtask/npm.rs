@@ -36,7 +36,21 @@ pub fn build() -> Result<bool, Missing> {
     tools::node_modules()?;
     tools::wasm_target()?;
     let bindgen = tools::wasm_bindgen()?;
-    Ok(engine() && glue(bindgen) && package())
+    Ok(engine() && glue(bindgen) && package() && page())
+}
+
+/// Builds the page that ships in the package, and says where it is; whether that succeeded.
+pub fn run_tool() -> bool {
+    let succeeded = run();
+    if succeeded {
+        println!("the page is {}", tool().display());
+    }
+    succeeded
+}
+
+/// The page that ships in the package and opens from disk.
+pub fn tool() -> PathBuf {
+    folder().join("tool").join("index.html")
 }
 
 fn engine() -> bool {
@@ -57,5 +71,11 @@ fn glue(bindgen: PathBuf) -> bool {
 fn package() -> bool {
     let mut build = command("node");
     build.arg("bindings-wasm/scripts/build.mjs").arg(folder()).arg(env!("CARGO_PKG_VERSION"));
+    process::shown(&mut build)
+}
+
+fn page() -> bool {
+    let mut build = command("node");
+    build.arg("bindings-wasm/tool/build.mjs").arg(folder().join("tool"));
     process::shown(&mut build)
 }

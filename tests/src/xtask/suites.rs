@@ -152,6 +152,7 @@ fn wasm() -> Result<Count, Missing> {
         files("bindings-wasm/tests", ".test.mjs").iter().map(|name| format!("bindings-wasm/tests/{name}")),
     );
     tests.env("EVERYCONTACT_PACKAGE", npm::folder()).env("EVERYCONTACT_CHROMIUM", chromium);
+    tests.env("EVERYCONTACT_PAGE", npm::tool());
     let (succeeded, text) = process::watched(&mut tests);
     Ok(count::node(&text).of_run(succeeded))
 }

@@ -1,6 +1,6 @@
 // Finding an indicator by plain words, over its label, its domain and its definition.
 import type { CodebookDocument } from "../../../js/documents";
-import { everyday } from "../words/everyday";
+import { everyday, idle } from "../words/everyday";
 
 export type Indicator = CodebookDocument["indicators"][number];
 
@@ -34,7 +34,7 @@ function fit({ indicator, domain }: Entry, word: string): number {
 /** A word itself, or one that the codebook uses in its place; short words such as `at` say nothing. */
 const meant = (query: string) =>
   wordsOf(query)
-    .filter((word) => word.length > 2)
+    .filter((word) => word.length > 2 && !idle.has(word))
     .map((word) => [word, ...(everyday[word] ?? [])]);
 
 /** How well each entry fits each word, where a word that few entries have says more than one that many have. */

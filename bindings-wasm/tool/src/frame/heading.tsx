@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 // A page that has just been opened is read from its top.
 let justOpened = true;
@@ -7,7 +7,7 @@ let justOpened = true;
 /** The heading of a part of the page. It takes the focus when the part comes up, so that a reader begins there. */
 export function Heading({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stay = justOpened;
     justOpened = false;
     if (stay) return;

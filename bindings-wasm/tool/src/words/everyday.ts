@@ -21,6 +21,8 @@ export const everyday: Record<string, string[]> = {
   dog: ["animal"],
   truant: ["education", "missing"],
   runaway: ["missing"],
+  run: ["missing"],
+  ran: ["missing"],
   expelled: ["exclusion", "excluded"],
   internet: ["online"],
   web: ["online"],
@@ -33,3 +35,6 @@ export const everyday: Record<string, string[]> = {
   girlfriend: ["partner", "home"],
   parents: ["home", "family", "carers"],
 };
+
+/** Words that say nothing of what is looked for. */
+export const idle = new Set("she her his him they them their will would that the and for from with has have had was were away".split(" "));
