@@ -49,8 +49,9 @@ test("the types are right for every way to import", () => {
 });
 
 test("nothing else is published", () => {
-  for (const { path } of files) assert.match(path, /^(?:[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|wasm)|schemas\/[\w-]+\.d\.c?ts|README\.md|LICENSE-\w+|package\.json)$/);
+  for (const { path } of files) assert.match(path, /^(?:[\w.-]+\.(?:js|cjs|d\.ts|d\.cts|wasm)|schemas\/[\w-]+\.d\.c?ts|tool\/index\.html|README\.md|LICENSE-\w+|package\.json)$/);
   assert.equal(files.filter(({ path }) => path.endsWith(".wasm")).length, 1);
+  assert.equal(files.filter(({ path }) => path.startsWith("tool/")).length, 1);
 });
 
 test("Node, modules", () => {
