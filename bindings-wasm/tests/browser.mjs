@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
-function program() {
+/** Where Chromium is. */
+export function program() {
   const named = process.env.EVERYCONTACT_CHROMIUM;
   const found = named ?? ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
   if (found === undefined) throw new Error("there is no Chromium: apt-get install chromium");

@@ -198,7 +198,7 @@ fn indicators_that_no_criterion_reads_are_found() {
 /// Runs a property over policies in which much is found, each with some cases; it tells how many findings
 /// it could check, and that must not be none.
 fn check(property: impl Fn(&Value, &Policy, &[(Value, String)]) -> Result<usize, TestCaseError>) {
-    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() };
     let checked = Cell::new(0);
     let cases = vec(generate::case_and_as_of(), 4);
     let result = TestRunner::new(config).run(&(generate::policy_with_kin(), cases), |(policy, cases)| {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { program } from "../browser.mjs";
 
 const require = createRequire(import.meta.url);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,9 +19,8 @@ export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 37
 
 export function launch() {
   assert.ok(existsSync(PAGE), `the page is not built: ${PAGE}`);
-  const executablePath = process.env.EVERYCONTACT_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   return chromium.launch({
-    executablePath,
+    executablePath: program(),
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
