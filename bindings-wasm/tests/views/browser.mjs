@@ -1,9 +1,10 @@
 // Chromium on the page of the views alone.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { program } from "../browser.mjs";
 import { buildViews } from "./build.mjs";
 
 const pictures = fileURLToPath(new URL("../screenshots/", import.meta.url));
@@ -16,8 +17,7 @@ const ARGUMENTS = [
 export async function start() {
   const folder = mkdtempSync(join(tmpdir(), "everycontact-views-"));
   const address = pathToFileURL(await buildViews(folder + sep)).href;
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: program(), args: ARGUMENTS });
   const close = async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
