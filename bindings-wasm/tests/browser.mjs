@@ -3,8 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
-/** Where Chromium is. */
-export function program() {
+function program() {
   const named = process.env.EVERYCONTACT_CHROMIUM;
   const found = named ?? ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
   if (found === undefined) throw new Error("there is no Chromium: apt-get install chromium");
@@ -19,10 +18,15 @@ const SWITCHES = [
   "--disable-sync",
 ];
 
+/** Starts a browser. */
+export function launch() {
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath: program(), args: [...SWITCHES, ...asRoot] });
+}
+
 /** Runs a function with a browser, and closes it whatever comes of it. */
 export async function withBrowser(run) {
-  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const browser = await chromium.launch({ executablePath: program(), args: [...SWITCHES, ...asRoot] });
+  const browser = await launch();
   try {
     return await run(browser);
   } finally {

@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { program } from "../browser.mjs";
+import { launch as launchBrowser } from "../browser.mjs";
 
 const require = createRequire(import.meta.url);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,11 +18,7 @@ export const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 37
 
 export function launch() {
   assert.ok(existsSync(PAGE), `the page is not built: ${PAGE}`);
-  return chromium.launch({
-    executablePath: program(),
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-  });
+  return launchBrowser();
 }
 
 /** A fresh page, with what it asked for and what went wrong in it. */

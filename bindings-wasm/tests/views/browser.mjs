@@ -3,21 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { program } from "../browser.mjs";
+import { launch } from "../browser.mjs";
 import { buildViews } from "./build.mjs";
 
 const pictures = fileURLToPath(new URL("../screenshots/", import.meta.url));
-const ARGUMENTS = [
-  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
 
 /** Builds the page into a folder of this suite's own and starts Chromium; `close` ends and removes both. */
 export async function start() {
   const folder = mkdtempSync(join(tmpdir(), "everycontact-views-"));
   const address = pathToFileURL(await buildViews(folder + sep)).href;
-  const browser = await chromium.launch({ executablePath: program(), args: ARGUMENTS });
+  const browser = await launch();
   const close = async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
