@@ -281,6 +281,26 @@ test("a draft is in memory alone, is kept on the device when asked, and is forgo
   await context.close();
 });
 
+test("a kept draft is not written over by another case, and a browser that keeps nothing says so", async () => {
+  const { page, context } = await opened(browser);
+  await newCase(page);
+  await page.getByLabel("Keep this draft on this device").check();
+  await page.reload();
+  await button(page, "See an example").click();
+  assert.match(await page.evaluate(() => Object.values(localStorage).join()), /person-7/);
+  await page.reload();
+  await button(page, "Start a new case").click();
+  await page.getByLabel("Case reference").fill("case-8");
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+  await page.getByLabel("Reference for the person").fill("person-8");
+  await page.getByLabel("Child", { exact: true }).check();
+  await button(page, "Save these details").click();
+  await page.getByLabel("Keep this draft on this device").click();
+  await page.getByText("Your browser did not let the page keep the draft.").waitFor();
+  assert.equal(await page.getByLabel("Keep this draft on this device").isChecked(), false);
+  await context.close();
+});
+
 test("a policy is chosen or loaded, and shows its version and what it says of itself", async () => {
   const { page, context } = await opened(browser);
   await newCase(page);

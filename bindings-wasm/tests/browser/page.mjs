@@ -25,7 +25,7 @@ export function launch() {
 export async function opened(browser, options = {}) {
   const context = await browser.newContext({ viewport: SIZES.desktop, locale: "en-GB", timezoneId: "Europe/London", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(30_000);
   const requests = [];
   const errors = [];
   page.on("request", (request) => requests.push(request.url()));

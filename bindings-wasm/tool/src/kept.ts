@@ -10,8 +10,8 @@ export interface Kept {
 }
 
 /** Whether the browser took it. */
-export function keepDraft({ draft, policy, keep }: Session): boolean {
-  if (!keep || !draft) return false;
+export function keepDraft({ draft, policy }: Session): boolean {
+  if (!draft) return true;
   try {
     localStorage.setItem(KEY, JSON.stringify({ draft, policy }));
     return true;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { forget } from "./state";
 import { frame } from "./words/frame";
 
@@ -17,7 +17,7 @@ export function leave() {
 
 /** Counts how often Shift is pressed by itself, without any other key between. */
 function useThreeShifts(onPress: (left: number) => void) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let presses: number[] = [];
     let alone = false;
     const down = (event: KeyboardEvent) => {
@@ -48,7 +48,7 @@ export function LeaveButton() {
     if (left <= 0) leave();
     else setSaid(frame.leaveMore(left));
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!said) return undefined;
     const timer = setTimeout(() => setSaid(""), WITHIN);
     return () => clearTimeout(timer);

@@ -1,9 +1,8 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { Enter } from "./enter/parts";
 import { Footer } from "./frame/footer";
 import { InShort } from "./frame/short";
 import { Parts } from "./frame/nav";
-import { keepDraft } from "./kept";
 import { LeaveButton } from "./leave";
 import { OfTheCase } from "./parts/case";
 import { Start } from "./start";
@@ -14,15 +13,9 @@ import { Check } from "./verify/check";
 import { Sheet } from "./take/sheet";
 import { frame } from "./words/frame";
 
-function useDraftKept(session: Session) {
-  useEffect(() => {
-    keepDraft(session);
-  }, [session.draft, session.policy, session.keep]);
-}
-
 /** Closing the page would lose what is neither saved nor kept; and a page that comes back from memory is empty. */
 function useGuards() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       const { unsaved, keep } = current();
       if (unsaved && !keep) event.preventDefault();
@@ -45,7 +38,6 @@ function useGuards() {
 export function Page() {
   const session = useSession();
   const outcome = outcomeOf(session);
-  useDraftKept(session);
   useGuards();
   return (
     <>

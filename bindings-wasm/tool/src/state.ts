@@ -1,9 +1,10 @@
 // The session: what a person opened and wrote. It is in the memory of this page, and nowhere else unless asked.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { CaseDocument } from "../../js/documents";
 import { attempt, open } from "./engine";
 import type { Attempt, Opened } from "./engine";
 import { instantOf } from "./form/days";
+import { keepDraft } from "./kept";
 import type { Results, Supposition } from "./model";
 import { shipped } from "./shipped";
 
@@ -20,7 +21,10 @@ export interface Session {
   undo: { draft: CaseDocument; said: string } | null;
   /** Whether there is anything that closing the page would lose. */
   unsaved: boolean;
+  /** Whether the draft is kept on this device, as was asked. */
   keep: boolean;
+  /** Whether the browser did not take what it was to keep. */
+  notKept: boolean;
 }
 
 const EMPTY: Session = {
@@ -32,6 +36,7 @@ const EMPTY: Session = {
   undo: null,
   unsaved: false,
   keep: false,
+  notKept: false,
 };
 
 let session = EMPTY;
@@ -40,9 +45,15 @@ const listeners = new Set<() => void>();
 export const current = () => session;
 
 export function change(parts: Partial<Session>) {
+  const before = session;
   session = { ...session, ...parts };
+  // At once, not after the next picture: the page may be closed before that.
+  if (session.keep && toKeep(before) && !keepDraft(session)) session = { ...session, keep: false, notKept: true };
   listeners.forEach((listener) => listener());
 }
+
+const toKeep = ({ draft, policy, keep }: Session) =>
+  draft !== session.draft || policy !== session.policy || keep !== session.keep;
 
 /** Forgets all that is in memory. */
 export function forget() {
@@ -53,12 +64,13 @@ export function forget() {
 /** What a person did to the record. */
 export const edit = (draft: CaseDocument, undo: Session["undo"] = null) => change({ draft, undo, unsaved: true });
 
+/** Opens a record. What is kept on this device stays as it is until this one is to be kept. */
 export const begin = (draft: CaseDocument, part: Part, asOf: string | null = null) =>
-  change({ draft, part, asOf, suppositions: [], undo: null, unsaved: false });
+  change({ draft, part, asOf, suppositions: [], undo: null, unsaved: false, keep: false, notKept: false });
 
 export function useSession(): Session {
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => redraw((count) => count + 1);
     listeners.add(listener);
     return () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { codebookDocument } from "../engine";
 import { enter } from "../words/enter";
 import { entriesOf, search } from "./search";
@@ -17,7 +17,7 @@ export function Finder({ onChoose }: { onChoose(indicator: Indicator): void }) {
   const found = useMemo(() => search(entries, query), [query]);
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && at >= 0) document.getElementById(optionId(at))?.scrollIntoView({ block: "nearest" });
   }, [open, at]);
 

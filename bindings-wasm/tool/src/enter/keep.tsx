@@ -1,18 +1,14 @@
-import { useState } from "preact/hooks";
 import { Tick } from "../form/choice";
-import { forgetKept, keepDraft } from "../kept";
+import { forgetKept } from "../kept";
 import { change, current, forget } from "../state";
 import { draftWords } from "../words/enter";
 
 /** Keeping the draft on the device, which only happens when it is asked for. */
 export function Keep() {
-  const [failed, setFailed] = useState(false);
-  const { keep } = current();
+  const { keep, notKept } = current();
   const onKeep = (wanted: boolean) => {
     if (!wanted) forgetKept();
-    const kept = wanted && keepDraft({ ...current(), keep: true });
-    setFailed(wanted && !kept);
-    change({ keep: kept });
+    change({ keep: wanted, notKept: false });
   };
   const onForget = () => {
     forgetKept();
@@ -25,7 +21,7 @@ export function Keep() {
       <div class="govuk-form-group govuk-checkboxes">
         <Tick id="keep-draft" label={draftWords.keep} hint={draftWords.keepHint} checked={keep} onChange={onKeep} />
       </div>
-      <p role="status" class="govuk-body">{failed ? draftWords.notKept : ""}</p>
+      <p role="status" class="govuk-body">{notKept ? draftWords.notKept : ""}</p>
       <button type="button" class="govuk-button govuk-button--warning" onClick={onForget}
         aria-describedby="forget-hint">{draftWords.forget}</button>
       <p class="govuk-hint" id="forget-hint">{draftWords.forgetHint}</p>

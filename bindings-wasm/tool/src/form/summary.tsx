@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { fieldId } from "./field";
 import type { Fault } from "./field";
 
@@ -22,7 +22,7 @@ interface SummaryProps {
 
 export function ErrorSummary({ title, faults, attempt, onChoose }: SummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (attempt) box.current?.focus();
   }, [attempt]);
   if (faults.length === 0) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { closureReasons, entries, inWords, kinds, sectors } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
@@ -69,7 +69,7 @@ function whatOf(known: Known, step: Results["replay"]["steps"][number], asOf: st
 
 function DayField({ asOf, onAsOf }: Pick<Props, "onAsOf"> & { asOf: string }) {
   const [chosen, choose] = useState(asOf.slice(0, 10));
-  useEffect(() => choose(asOf.slice(0, 10)), [asOf]);
+  useLayoutEffect(() => choose(asOf.slice(0, 10)), [asOf]);
   const show = (event: Event) => {
     event.preventDefault();
     if (/^\d{4}-\d\d-\d\d$/.test(chosen)) onAsOf(`${chosen}T23:59:59Z`);
