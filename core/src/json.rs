@@ -1,20 +1,23 @@
 //! Reading and writing JSON text: strict, with the place of every problem.
 //!
-//! A document is read in one pass straight into its types. Only if that fails is it read again, into a
-//! tree, to find every problem and its place.
+//! A text becomes a tape of its values, and its types are read from that. If that fails, it is read again and again,
+//! each time with the last problem mended on the tape, to find every problem and its place.
 
+mod fault;
 mod locate;
-mod shape;
-mod strict;
-mod tree;
+mod reader;
+mod tape;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::diagnostic::{Code, LoadError, Problems};
+use crate::diagnostic::{Code, LoadError, MAX_DIAGNOSTICS, Problems};
 use crate::{CALENDAR_SCHEMA, CASE_SCHEMA, CODEBOOK_SCHEMA, PHRASES_SCHEMA, POLICY_SCHEMA, RECEIPT_SCHEMA};
-use strict::Strict;
-use tree::Node;
+use fault::Fault;
+use locate::AT_KEY;
+use reader::Reader;
+use tape::{Tape, shown_path};
 
 pub(crate) use locate::{locate, unmarked};
 
@@ -23,33 +26,68 @@ pub const MAX_DOCUMENT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads a document of the kind `document`.
 pub(crate) fn read<T: DeserializeOwned>(document: &'static str, text: &str) -> Result<T, LoadError> {
-    check_size(document, text)?;
-    read_strictly(text).map_err(|error| diagnose::<T>(document, text, &error))
-}
-
-fn check_size(document: &'static str, text: &str) -> Result<(), LoadError> {
-    if text.len() <= MAX_DOCUMENT_BYTES {
-        return Ok(());
+    let mut tape = tape_of(document, text)?;
+    let mut problems = Problems::default();
+    match T::deserialize(Reader::new(&tape)) {
+        Ok(value) => return Ok(value),
+        Err(first) => match another_kind(document, &tape) {
+            Some(message) => problems.error(Code::UnsupportedSchema, "schema", message),
+            None => report::<T>(&mut tape, first, &mut problems),
+        },
     }
-    let message = format!("the text has more than {MAX_DOCUMENT_BYTES} bytes");
-    Err(refuse(document, "", Code::TooLarge, message))
+    match problems.settle(document, text) {
+        Err(error) => Err(error),
+        Ok(diagnostics) => Err(LoadError::new(document, diagnostics)),
+    }
 }
 
-fn read_strictly<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut deserializer))?;
-    deserializer.end()?;
-    Ok(value)
+fn tape_of<'t>(document: &'static str, text: &'t str) -> Result<Tape<'t>, LoadError> {
+    if text.len() > MAX_DOCUMENT_BYTES {
+        let message = format!("the text has more than {MAX_DOCUMENT_BYTES} bytes");
+        return Err(refuse(document, "", Code::TooLarge, message));
+    }
+    Tape::parse(text).map_err(|error| syntax(document, text, &error))
+}
+
+/// Reads the tape as a `T` again and again, repairing what fails, until nothing does.
+fn report<T: DeserializeOwned>(tape: &mut Tape<'_>, first: Fault, problems: &mut Problems) {
+    tape.report_duplicates(problems);
+    // A key that stands there twice is told of already.
+    let mut failed = if problems.is_empty() { Some(first) } else { T::deserialize(Reader::new(tape)).err() };
+    for _ in 0..=MAX_DIAGNOSTICS {
+        let Some(fault) = failed else {
+            return;
+        };
+        let (code, repair) = (fault.code(), fault.repair());
+        let (path, message) = fault.into_parts();
+        let repaired = tape.repair(&path, repair);
+        if repaired || problems.is_empty() {
+            let mut place = shown_path(&path);
+            if code == Code::UnknownField {
+                place.push(AT_KEY);
+            }
+            problems.error(code, place, message);
+        }
+        if !repaired {
+            return;
+        }
+        failed = T::deserialize(Reader::new(tape)).err();
+    }
+}
+
+/// Reads a text that no person wrote, so that there is no use in saying what is wrong with it.
+pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
+    T::deserialize(Reader::new(&Tape::parse(text).ok()?)).ok()
 }
 
 /// Reads any JSON text, in which no object has a key twice.
-pub(crate) fn read_any(document: &'static str, text: &str) -> Result<serde_json::Value, LoadError> {
-    check_size(document, text)?;
-    let mut tree: Node = serde_json::from_str(text).map_err(|error| syntax(document, text, &error))?;
+pub(crate) fn read_any(document: &'static str, text: &str) -> Result<Value, LoadError> {
+    let mut tape = tape_of(document, text)?;
     let mut problems = Problems::default();
-    tree.report_duplicates(&mut String::new(), &mut problems);
+    tape.report_duplicates(&mut problems);
     problems.settle(document, text)?;
-    serde_json::from_str(text).map_err(|error| syntax(document, text, &error))
+    // Every JSON text is a value.
+    Ok(Value::deserialize(Reader::new(&tape)).unwrap_or_default())
 }
 
 /// Refuses a document for one reason that concerns it as a whole.
@@ -71,29 +109,8 @@ pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> String {
     }
 }
 
-fn diagnose<T: DeserializeOwned>(document: &'static str, text: &str, error: &serde_json::Error) -> LoadError {
-    let mut tree: Node = match serde_json::from_str(text) {
-        Ok(tree) => tree,
-        Err(error) => return syntax(document, text, &error),
-    };
-    let mut problems = Problems::default();
-    if let Some(message) = another_kind(document, &tree) {
-        problems.error(Code::UnsupportedSchema, "schema", message);
-    } else {
-        tree.report_duplicates(&mut String::new(), &mut problems);
-        shape::report::<T>(&mut tree, &mut problems);
-    }
-    if problems.is_empty() {
-        return syntax(document, text, error);
-    }
-    match problems.settle(document, text) {
-        Err(error) => error,
-        Ok(diagnostics) => LoadError::new(document, diagnostics),
-    }
-}
-
 /// Says so if the document is of another kind or version: its fields would be misread one by one.
-fn another_kind(document: &str, tree: &Node) -> Option<String> {
+fn another_kind(document: &str, tape: &Tape<'_>) -> Option<String> {
     let wanted = match document {
         "case" => CASE_SCHEMA,
         "codebook" => CODEBOOK_SCHEMA,
@@ -104,7 +121,7 @@ fn another_kind(document: &str, tree: &Node) -> Option<String> {
         // A part of a case has no `schema`.
         _ => return None,
     };
-    let schema = tree.text_of("schema").filter(|schema| *schema != wanted)?;
+    let schema = tape.text_of("schema").filter(|schema| *schema != wanted)?;
     let (kind, version) = schema.strip_prefix("everycontact/")?.split_once('/')?;
     version.parse::<u32>().ok()?;
     let kinds = [
@@ -142,8 +159,6 @@ fn syntax(document: &'static str, text: &str, error: &serde_json::Error) -> Load
     let told = told.split(" at line ").next().unwrap_or_default();
     let (code, message) = if told == "recursion limit exceeded" {
         (Code::TooDeep, "the text is nested more than 127 levels deep")
-    } else if error.is_data() {
-        (Code::InvalidValue, "this document does not have the shape that is asked for")
     } else {
         (Code::JsonSyntax, in_plain_words(told))
     };

@@ -232,7 +232,7 @@ fn is_as_high(before: &Policy, after: &Policy, level: &LevelId) -> bool {
 
 /// A policy's document with its lists of things that have ids turned into objects by id.
 fn by_id(text: String) -> Value {
-    serde_json::from_str(&text).map(keyed).unwrap_or_default()
+    crate::json::parse(&text).map(keyed).unwrap_or_default()
 }
 
 fn keyed(value: Value) -> Value {

@@ -1,5 +1,7 @@
 //! Finding the line and column of a path in a JSON text that is known to be valid.
 
+use super::tape::Tape;
+
 /// Stands in a path behind a key that is meant itself, and before the number of a repeated key's use.
 pub(crate) const AT_KEY: char = '#';
 
@@ -117,7 +119,8 @@ impl Scanner<'_> {
         self.at += 1;
         self.skip_space();
         if key.contains(&b'\\') {
-            return serde_json::from_slice::<String>(key).is_ok_and(|key| key == name);
+            let key = std::str::from_utf8(key).ok().and_then(|key| Tape::parse(key).ok());
+            return key.is_some_and(|key| key.key(0) == name);
         }
         key.get(1..key.len().saturating_sub(1)) == Some(name.as_bytes())
     }

@@ -7,6 +7,7 @@ use crate::canonical;
 use crate::digest::Digest;
 use crate::event::Event;
 use crate::id::{CaseId, PolicyId};
+use crate::json;
 use crate::policy::Policy;
 use crate::time;
 
@@ -225,7 +226,7 @@ impl LedgerEntry {
             return Err(refused);
         }
         let Unchecked { schema, kind, policy, commitments } =
-            serde_json::from_str(text).map_err(|_| refused)?;
+            json::parse(text).ok_or(refused)?;
         let entry = Self { schema, kind, policy, commitments };
         if entry.is_whole() && entry.to_json() == text { Ok(entry) } else { Err(refused) }
     }

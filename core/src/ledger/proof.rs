@@ -6,6 +6,7 @@ use super::checkpoint::Checkpoint;
 use super::merkle::{self, empty_root, leaf, node};
 use crate::canonical;
 use crate::digest::Digest;
+use crate::json;
 
 /// The version of the inclusion proof that this library reads and writes.
 pub const INCLUSION_PROOF_SCHEMA: &str = "everycontact/inclusion-proof/1";
@@ -123,7 +124,7 @@ impl InclusionProof {
     /// # Errors
     /// If it is no inclusion proof, or has more than [`MAX_PROOF_HASHES`] hashes.
     pub fn parse(text: &str) -> Result<Self, ProofError> {
-        let proof: Self = serde_json::from_str(text).map_err(|_| ProofError::Unreadable)?;
+        let proof: Self = json::parse(text).ok_or(ProofError::Unreadable)?;
         let fits = proof.schema == INCLUSION_PROOF_SCHEMA && proof.hashes.len() <= MAX_PROOF_HASHES;
         if fits { Ok(proof) } else { Err(ProofError::Unreadable) }
     }
@@ -191,7 +192,7 @@ impl ConsistencyProof {
     /// # Errors
     /// If it is no consistency proof, or has more than [`MAX_PROOF_HASHES`] hashes.
     pub fn parse(text: &str) -> Result<Self, ProofError> {
-        let proof: Self = serde_json::from_str(text).map_err(|_| ProofError::Unreadable)?;
+        let proof: Self = json::parse(text).ok_or(ProofError::Unreadable)?;
         let fits = proof.schema == CONSISTENCY_PROOF_SCHEMA && proof.hashes.len() <= MAX_PROOF_HASHES;
         if fits { Ok(proof) } else { Err(ProofError::Unreadable) }
     }

@@ -61,7 +61,7 @@ impl Receipt {
     /// part. Where a digest differs, that document is not the one that was looked at; where the recommendation differs
     /// too, the places tell what that leads to.
     pub fn verify(&self, policy: &Policy, case: &Case) -> Verification {
-        let mut receipt: Value = serde_json::from_str(&self.text).unwrap_or_default();
+        let mut receipt: Value = json::parse(&self.text).unwrap_or_default();
         if let Some(receipt) = receipt.as_object_mut() {
             receipt.remove("id");
         }
@@ -90,13 +90,13 @@ impl Receipt {
 /// The receipt of what is asked for now at the instant and from the viewpoint of another, without its id.
 fn made_again(receipt: &Value, policy: &Policy, case: &Case) -> Option<Value> {
     let recommendation = receipt.get("recommendation")?;
-    let viewpoint: Viewpoint = serde_json::from_value(recommendation.get("viewpoint")?.clone()).ok()?;
+    let viewpoint: Viewpoint = json::parse(&json::write(recommendation.get("viewpoint")?))?;
     let as_of = time::parse_instant(recommendation.get("asOf")?.as_str()?).ok()?;
     let mut seen = if *case.viewpoint() == viewpoint { case.clone() } else { case.seen_by(&viewpoint) };
     if let Some(until) = receipt.get("case")?.get("recordedBy") {
         seen = seen.recorded_by(time::parse_instant(until.as_str()?).ok()?);
     }
-    let mut again: Value = serde_json::from_str(&policy.recommend(&seen, as_of).receipt().text).ok()?;
+    let mut again: Value = json::parse(&policy.recommend(&seen, as_of).receipt().text)?;
     again.as_object_mut()?.remove("id");
     Some(again)
 }

@@ -1,0 +1,387 @@
+//! Reading types from a tape, strictly: no list for an object, no object for a lone word.
+//!
+//! Fields and variants are looked up by their names here, and given to the derived readers by their positions: a name
+//! is compared in one place, not in the reader of every type.
+
+use serde::de::value::{StrDeserializer, U64Deserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
+};
+
+use super::fault::Fault;
+use super::tape::{Node, Tape};
+
+/// A place where nothing is: what is read there is accepted as whatever is asked for.
+const NOWHERE: usize = usize::MAX;
+
+/// The value at a place.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    tape: &'a Tape<'a>,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(tape: &'a Tape<'a>) -> Self {
+        Self { tape, at: 0 }
+    }
+
+    fn node(self) -> &'a Node<'a> {
+        self.tape.node(self.at)
+    }
+
+    #[cold]
+    fn wrong_type(self, expected: &dyn Expected) -> Fault {
+        Fault::wrong_type(
+            match self.node() {
+                Node::Bool(value) => Unexpected::Bool(*value),
+                Node::Whole(value) => Unexpected::Signed(*value),
+                Node::Large(value) => Unexpected::Unsigned(*value),
+                Node::Fraction(value) => Unexpected::Float(*value),
+                Node::Text(text) => Unexpected::Str(text),
+                Node::List(_) | Node::Emptied(_) => Unexpected::Seq,
+                Node::Object(_) => Unexpected::Map,
+                Node::Null | Node::SetAside(_) | Node::Wild(_) => Unexpected::Unit,
+            },
+            expected,
+        )
+    }
+
+    fn items(self, expected: &dyn Expected) -> Result<Items<'a>, Fault> {
+        let (at, end) = match self.node() {
+            Node::List(end) => (self.at + 1, *end),
+            Node::Emptied(_) | Node::Wild(_) => (0, 0),
+            _ => return Err(self.wrong_type(expected)),
+        };
+        Ok(Items { tape: self.tape, at, end, index: 0 })
+    }
+
+    /// The fields of an object; of a value that is accepted, every field there could be.
+    fn fields(self, names: &'static [&'static str], expected: &dyn Expected) -> Result<Fields<'a>, Fault> {
+        let (at, end, left) = match self.node() {
+            Node::Object(end) => (self.at + 1, *end, 0),
+            Node::Wild(_) => (0, 0, names.len()),
+            _ => return Err(self.wrong_type(expected)),
+        };
+        let supplied = self.tape.supplied(self.at).count();
+        Ok(Fields { tape: self.tape, object: self.at, at, end, left, supplied, names, next: 0, value: None })
+    }
+
+    fn entries(self, expected: &dyn Expected) -> Result<Entries<'a>, Fault> {
+        let fields = self.fields(&[], expected)?;
+        if self.tape.repeats_a_key(self.at) {
+            return Err(Fault::invalid("a key stands here more than once".to_owned()));
+        }
+        Ok(Entries(fields))
+    }
+
+    /// The variant that a text or an object with one key names.
+    fn tagged(self, variants: &'static [&'static str], expected: &dyn Expected) -> Result<Tagged<'a>, Fault> {
+        let (tag, content) = match self.node() {
+            Node::Text(tag) => (&**tag, None),
+            Node::Wild(_) => (variants.first().copied().unwrap_or_default(), Some(Self { at: NOWHERE, ..self })),
+            Node::Object(_) => {
+                let mut fields = self.fields(&[], expected)?.pairs();
+                match (fields.next(), fields.next()) {
+                    (Some((tag, content)), None) => (tag, Some(content)),
+                    _ => return Err(Fault::invalid("expected an object with exactly one key".to_owned())),
+                }
+            }
+            _ => return Err(self.wrong_type(expected)),
+        };
+        match variants.iter().position(|known| *known == tag) {
+            Some(position) => Ok(Tagged { tag, position: position as u64, content }),
+            None => Err(Fault::unknown_variant(tag, variants)),
+        }
+    }
+}
+
+/// Reads a number, and in place of one that is accepted unseen another that fits.
+macro_rules! numbers {
+    ($($name:ident)+) => {$(
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            match self.node() {
+                Node::Whole(value) => visitor.visit_i64(*value),
+                Node::Large(value) => visitor.visit_u64(*value),
+                Node::Wild(_) => visitor.visit_u64(1),
+                _ => Err(self.wrong_type(&visitor)),
+            }
+        }
+    )+};
+}
+
+impl<'de> Deserializer<'de> for Reader<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node() {
+            Node::Null | Node::SetAside(_) | Node::Wild(_) => visitor.visit_unit(),
+            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Whole(value) => visitor.visit_i64(*value),
+            Node::Large(value) => visitor.visit_u64(*value),
+            Node::Fraction(value) => visitor.visit_f64(*value),
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            Node::List(_) | Node::Emptied(_) => self.deserialize_seq(visitor),
+            Node::Object(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node() {
+            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Wild(_) => visitor.visit_bool(false),
+            _ => Err(self.wrong_type(&visitor)),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node() {
+            Node::Text(text) => visitor.visit_str(text),
+            Node::Wild(_) => {
+                let text = example(&visitor);
+                visitor.visit_str(&text)
+            }
+            _ => Err(self.wrong_type(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let items = self.items(&visitor)?;
+        visitor.visit_seq(items)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let entries = self.entries(&visitor)?;
+        visitor.visit_map(entries)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let fields = self.fields(names, &visitor)?;
+        visitor.visit_map(fields)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node() {
+            Node::Null | Node::Wild(_) => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let tagged = self.tagged(variants, &visitor)?;
+        visitor.visit_enum(tagged)
+    }
+
+    serde::forward_to_deserialize_any! {
+        f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// A text that whoever expects this reads: the one that the words name, or one that has every other shape.
+fn example(expected: &dyn Expected) -> String {
+    let told = expected.to_string();
+    let named = told.split_once("such as `").and_then(|(_, rest)| rest.split_once('`'));
+    named.map_or("2024", |(example, _)| example).to_owned()
+}
+
+/// The elements of a list.
+struct Items<'a> {
+    tape: &'a Tape<'a>,
+    at: usize,
+    end: usize,
+    index: usize,
+}
+
+impl<'a> Items<'a> {
+    fn next(&mut self) -> Option<Reader<'a>> {
+        while self.at < self.end {
+            let at = self.at;
+            self.at = self.tape.end(at);
+            self.index += 1;
+            if !matches!(self.tape.node(at), Node::SetAside(_)) {
+                return Some(Reader { tape: self.tape, at });
+            }
+        }
+        None
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        match self.next() {
+            Some(reader) => match seed.deserialize(reader) {
+                Ok(value) => Ok(Some(value)),
+                Err(fault) => Err(fault.at_index(self.index - 1)),
+            },
+            None => Ok(None),
+        }
+    }
+}
+
+/// The fields of an object, by their positions among those that it may have.
+struct Fields<'a> {
+    tape: &'a Tape<'a>,
+    object: usize,
+    at: usize,
+    end: usize,
+    /// How many fields were added to the object and are still to come.
+    supplied: usize,
+    /// How many of all names are still to come, where everything is accepted.
+    left: usize,
+    names: &'static [&'static str],
+    /// The position of the name that is likely to come next: they mostly stand in order.
+    next: usize,
+    value: Option<(&'a str, Reader<'a>)>,
+}
+
+impl<'a> Fields<'a> {
+    fn next(&mut self) -> Option<(&'a str, Reader<'a>)> {
+        while self.at < self.end {
+            let key = self.at;
+            self.at = self.tape.end(key + 1);
+            if !matches!(self.tape.node(key + 1), Node::SetAside(_)) {
+                return Some((self.tape.key(key), Reader { tape: self.tape, at: key + 1 }));
+            }
+        }
+        let accepted = Reader { tape: self.tape, at: NOWHERE };
+        if self.supplied > 0 {
+            self.supplied -= 1;
+            return self.tape.supplied(self.object).nth(self.supplied).map(|name| (name, accepted));
+        }
+        self.left = self.left.checked_sub(1)?;
+        self.names.get(self.left).map(|name| (*name, accepted))
+    }
+
+    fn pairs(mut self) -> impl Iterator<Item = (&'a str, Reader<'a>)> {
+        std::iter::from_fn(move || self.next())
+    }
+
+    fn position(&mut self, key: &str) -> Option<u64> {
+        let expected = self.names.get(self.next).is_some_and(|name| *name == key);
+        let position = if expected { self.next } else { self.names.iter().position(|name| *name == key)? };
+        self.next = position + 1;
+        Some(position as u64)
+    }
+
+    fn value<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        match self.value.take() {
+            Some((key, reader)) => seed.deserialize(reader).map_err(|fault| fault.at_key(key)),
+            None => Err(Fault::invalid("expected a value".to_owned())),
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for Fields<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        self.value = self.next();
+        let Some((key, _)) = self.value else {
+            return Ok(None);
+        };
+        let position = self.position(key);
+        // A position that no field has is ignored by readers that allow for other fields.
+        let given: U64Deserializer<Fault> = position.unwrap_or(u64::MAX).into_deserializer();
+        match seed.deserialize(given) {
+            Ok(field) => Ok(Some(field)),
+            Err(fault) if position.is_some() => Err(fault),
+            Err(_) => Err(Fault::unknown_field(key, self.names)),
+        }
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        self.value(seed)
+    }
+}
+
+/// The entries of an object whose keys are no fields.
+struct Entries<'a>(Fields<'a>);
+
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        self.0.value = self.0.next();
+        match self.0.value {
+            Some((key, _)) => seed.deserialize(StrDeserializer::new(key)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        self.0.value(seed)
+    }
+}
+
+/// A variant, and its content if there is any.
+struct Tagged<'a> {
+    tag: &'a str,
+    position: u64,
+    content: Option<Reader<'a>>,
+}
+
+impl<'a> Tagged<'a> {
+    fn content(&self) -> Result<Reader<'a>, Fault> {
+        let tag = self.tag;
+        self.content.ok_or_else(|| Fault::invalid(format!("`{tag}` needs a value: `{{\"{tag}\": …}}`")))
+    }
+}
+
+impl<'de> EnumAccess<'de> for Tagged<'de> {
+    type Error = Fault;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
+        let position: U64Deserializer<Fault> = self.position.into_deserializer();
+        seed.deserialize(position).map(|variant| (variant, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Tagged<'de> {
+    type Error = Fault;
+
+    fn unit_variant(self) -> Result<(), Fault> {
+        match self.content.map(Reader::node) {
+            None | Some(Node::Wild(_)) => Ok(()),
+            Some(_) => Err(Fault::invalid(format!("`{}` stands alone, as a text", self.tag))),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+        seed.deserialize(self.content()?).map_err(|fault| fault.at_key(self.tag))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Fault> {
+        Err(Fault::custom("no document has such a variant"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, names: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        self.content()?.deserialize_struct("", names, visitor).map_err(|fault| fault.at_key(self.tag))
+    }
+}
