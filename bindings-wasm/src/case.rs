@@ -1,7 +1,7 @@
 //! Cases.
 
 use everycontact as core;
-use everycontact::wire::parse_as_of;
+use everycontact::wire::{self, parse_as_of};
 use everycontact::{LoadError, format_instant};
 use wasm_bindgen::prelude::*;
 
@@ -44,8 +44,7 @@ impl Case {
     /// What a person should know of the document, though it could be loaded, as JSON text.
     #[must_use]
     pub fn warnings(&self) -> String {
-        // Texts and whole numbers in named fields: it cannot fail.
-        serde_json::to_string(self.inner.warnings()).unwrap_or_default()
+        wire::json_of(self.inner.warnings())
     }
 
     /// The agencies from whose viewpoint it is seen; nothing for all records.

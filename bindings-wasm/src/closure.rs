@@ -1,7 +1,7 @@
 //! Closures: whether anything stands against one, and what to record if a person closes.
 
 use everycontact as core;
-use everycontact::{Blocker, ClosureReason, Code, format_instant};
+use everycontact::{Blocker, ClosureReason, Code, format_instant, wire};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -61,8 +61,7 @@ impl<'a> Closure<'a> {
     }
 
     fn text(&self) -> String {
-        // Texts and lists in named fields: it cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        wire::json_of(self)
     }
 }
 

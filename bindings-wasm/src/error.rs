@@ -1,6 +1,6 @@
 //! What is thrown.
 
-use everycontact::{Code, LoadError};
+use everycontact::{Code, LoadError, wire};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -30,8 +30,7 @@ pub(crate) fn refused(document: &str, path: &str, code: Code, message: &str) -> 
     let (name, help) = (code.as_str(), code.help());
     let problem = Problem { code: name, severity: "error", path, line: 1, column: 1, message, help };
     let place = if path.is_empty() { "document" } else { path };
-    // Texts and whole numbers in named fields: it cannot fail.
-    let problems = serde_json::to_string(&[problem]).unwrap_or_default();
+    let problems = wire::json_of(&[problem]);
     written(
         &problems,
         &format!("the {document} has 1 problem\n  1:1: {place}: {message} [{name}]; help: {help}"),

@@ -1,7 +1,7 @@
 //! Ledgers: checkpoints, proofs and openings, and what a host has stored.
 
 use everycontact as core;
-use everycontact::{Code, CutCause, LedgerField, canonical_json as canonical};
+use everycontact::{Code, CutCause, LedgerField, canonical_json as canonical, wire};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -59,7 +59,7 @@ impl Cut {
 #[wasm_bindgen(js_name = parseCheckpoint)]
 pub fn parse_checkpoint(text: &str) -> Result<String, JsValue> {
     let checkpoint = checkpoint(text)?;
-    Ok(written(&Checkpoint::new(&checkpoint, None)))
+    Ok(wire::json_of(&Checkpoint::new(&checkpoint, None)))
 }
 
 /// What a signed checkpoint says, with the lines of its signatures, none of which is checked, as JSON text.
@@ -70,7 +70,7 @@ pub fn parse_checkpoint(text: &str) -> Result<String, JsValue> {
 #[wasm_bindgen(js_name = parseSignedCheckpoint)]
 pub fn parse_signed_checkpoint(note: &str) -> Result<String, JsValue> {
     let signed = core::SignedCheckpoint::parse(note).map_err(thrown)?;
-    Ok(written(&Checkpoint::new(signed.checkpoint(), Some(signed.signatures().collect()))))
+    Ok(wire::json_of(&Checkpoint::new(signed.checkpoint(), Some(signed.signatures().collect()))))
 }
 
 /// Checks that an entry stands in the ledger that a checkpoint speaks of, where the proof says.
@@ -118,7 +118,7 @@ pub fn verify_opening(entry: &str, field: &str, salt: &[u8], value: &str) -> Res
 pub fn recover(origin: &str, bytes: &[u8]) -> Result<String, JsValue> {
     let recovered = core::Ledger::recover(origin, bytes).map_err(thrown)?;
     let ledger = recovered.ledger();
-    Ok(written(&Recovered {
+    Ok(wire::json_of(&Recovered {
         checkpoint: ledger.checkpoint().to_string(),
         size: ledger.size(),
         kept: recovered.kept(),
@@ -130,11 +130,6 @@ pub fn recover(origin: &str, bytes: &[u8]) -> Result<String, JsValue> {
 
 fn checkpoint(text: &str) -> Result<core::Checkpoint, JsValue> {
     core::Checkpoint::parse(text).map_err(thrown)
-}
-
-fn written(document: &impl Serialize) -> String {
-    // Texts, whole numbers and lists in named fields: it cannot fail.
-    serde_json::to_string(document).unwrap_or_default()
 }
 
 const FIELDS: [LedgerField; 6] = [

@@ -1,7 +1,7 @@
 //! Levels: what a recommendation starts with.
 
 use everycontact as core;
-use everycontact::wire::parse_as_of;
+use everycontact::wire::{self, parse_as_of};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -49,7 +49,6 @@ impl Policy {
     /// When the instant does not load.
     pub fn levels(&self, case: &Case, as_of: &str) -> Result<String, JsValue> {
         let levels = self.inner.levels(&case.inner, parse_as_of(as_of).map_err(thrown)?);
-        // Texts and whole numbers in named fields: it cannot fail.
-        Ok(serde_json::to_string(&Levels::new(&self.inner, levels)).unwrap_or_default())
+        Ok(wire::json_of(&Levels::new(&self.inner, levels)))
     }
 }

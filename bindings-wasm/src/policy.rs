@@ -1,6 +1,7 @@
 //! Policies.
 
 use everycontact as core;
+use everycontact::wire;
 use wasm_bindgen::prelude::*;
 
 use crate::calendar::Calendar;
@@ -56,8 +57,7 @@ impl Policy {
     /// What a reader would want to know before using it, such as a criterion that can never add anything, as JSON text.
     #[must_use]
     pub fn analysis(&self) -> String {
-        // Texts and whole numbers in named fields: it cannot fail.
-        serde_json::to_string(self.inner.analysis()).unwrap_or_default()
+        wire::json_of(self.inner.analysis())
     }
 
     /// The codebook that it was checked against.

@@ -7,6 +7,7 @@ mod fault;
 mod locate;
 mod reader;
 mod tape;
+mod writer;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use fault::Fault;
 use locate::AT_KEY;
 use reader::Reader;
 use tape::{Tape, shown_path};
+use writer::Writer;
 
 pub(crate) use locate::{locate, unmarked};
 
@@ -102,11 +104,7 @@ pub(crate) fn refuse(document: &'static str, path: &str, code: Code, message: St
 
 /// Writes a value that cannot fail to be written: text, whole numbers, lists and named fields.
 pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut bytes = Vec::with_capacity(8 * 1024);
-    match serde_json::to_writer(&mut bytes, value) {
-        Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
+    Writer::write(value).unwrap_or_default()
 }
 
 /// Says so if the document is of another kind or version: its fields would be misread one by one.

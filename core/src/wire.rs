@@ -4,6 +4,7 @@
 //! written with the same bytes, in every language.
 
 use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
 
 use crate::case::Case;
 use crate::codebook::Codebook;
@@ -28,6 +29,18 @@ pub fn parse_as_of(text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
 
 fn parse_as(name: &'static str, text: &str) -> Result<DateTime<FixedOffset>, LoadError> {
     parse_instant(text).map_err(|error| json::refuse(name, "", Code::InvalidValue, error.to_string()))
+}
+
+/// What the library gives as JSON text, such as the problems of a document: in the same bytes in every language.
+///
+/// # Example
+/// ```
+/// use everycontact::{shipped, wire};
+///
+/// assert_eq!(wire::json_of(shipped::uk_illustrative().analysis()), "[]");
+/// ```
+pub fn json_of<T: Serialize + ?Sized>(value: &T) -> String {
+    json::write(value)
 }
 
 /// The recommendation of a policy for a case, all as JSON text.

@@ -5,8 +5,8 @@
 
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 
 use super::fault::Fault;
@@ -80,7 +80,9 @@ impl<'a> Reader<'a> {
     fn tagged(self, variants: &'static [&'static str], expected: &dyn Expected) -> Result<Tagged<'a>, Fault> {
         let (tag, content) = match self.node() {
             Node::Text(tag) => (&**tag, None),
-            Node::Wild(_) => (variants.first().copied().unwrap_or_default(), Some(Self { at: NOWHERE, ..self })),
+            Node::Wild(_) => {
+                (variants.first().copied().unwrap_or_default(), Some(Self { at: NOWHERE, ..self }))
+            }
             Node::Object(_) => {
                 let mut fields = self.fields(&[], expected)?.pairs();
                 match (fields.next(), fields.next()) {
@@ -182,7 +184,11 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -381,7 +387,11 @@ impl<'de> VariantAccess<'de> for Tagged<'de> {
         Err(Fault::custom("no document has such a variant"))
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, names: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         self.content()?.deserialize_struct("", names, visitor).map_err(|fault| fault.at_key(self.tag))
     }
 }

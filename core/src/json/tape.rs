@@ -190,7 +190,8 @@ impl<'t> Tape<'t> {
         let children: Vec<usize> = self.children(parent).collect();
         match (step, self.node(parent)) {
             (Step::Key(wanted), Node::Object(_)) => {
-                let here = |key: usize| self.key(key) == wanted && !matches!(self.node(key + 1), Node::SetAside(_));
+                let here =
+                    |key: usize| self.key(key) == wanted && !matches!(self.node(key + 1), Node::SetAside(_));
                 let position = children.iter().position(|key| here(*key))?;
                 children.iter().take(position).for_each(|key| self.empty(key + 1));
                 children.get(position).map(|key| key + 1)

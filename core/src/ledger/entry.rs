@@ -225,8 +225,7 @@ impl LedgerEntry {
         if text.len() > MAX_LEDGER_ENTRY_BYTES {
             return Err(refused);
         }
-        let Unchecked { schema, kind, policy, commitments } =
-            json::parse(text).ok_or(refused)?;
+        let Unchecked { schema, kind, policy, commitments } = json::parse(text).ok_or(refused)?;
         let entry = Self { schema, kind, policy, commitments };
         if entry.is_whole() && entry.to_json() == text { Ok(entry) } else { Err(refused) }
     }
