@@ -1,10 +1,11 @@
 //! Canonical JSON (RFC 8785): one text for one document, so that its digest means something.
 //!
 //! A document of the library holds no number but whole ones far below 2^53 and is written by one writer, whose
-//! escapes are those of the RFC. All that is left to do is to put the fields in order, which is done on the text:
-//! a receipt is made for every recommendation that somebody looks at. Any other JSON text goes through a library
-//! that knows the rest of the RFC; a property holds the two against each other.
+//! escapes and fractions are those of the RFC. All that is left to do is to put the fields in order, which is done on
+//! the text: a receipt is made for every recommendation that somebody looks at. Any other JSON text is written anew by
+//! the same writer. A property holds the result against another library of the RFC.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -43,9 +44,7 @@ pub fn canonical_json(text: &str) -> Result<String, LoadError> {
     if !beyond.is_empty() {
         return Err(LoadError::new("document", beyond));
     }
-    serde_json_canonicalizer::to_string(&value).map_err(|_| {
-        json::refuse("document", "", Code::InvalidValue, "this has no canonical form".to_owned())
-    })
+    Ok(canonical(&value))
 }
 
 /// The canonical form of one of the library's own documents.
@@ -61,7 +60,7 @@ pub(crate) fn digest<T: Serialize + ?Sized>(value: &T) -> Digest {
     Digest::of(canonical(value).as_bytes())
 }
 
-/// Puts the members of the objects of a text in order, which `serde_json` wrote without space.
+/// Puts the members of the objects of a text in order, which has no space between its parts.
 struct Sorter<'a> {
     rest: &'a [u8],
     out: Vec<u8>,
@@ -112,7 +111,7 @@ impl<'a> Sorter<'a> {
             self.value();
             members.push((key, from..self.out.len()));
         }
-        members.sort_unstable_by_key(|(key, _)| *key);
+        members.sort_unstable_by(|(one, _), (other, _)| in_order(one, other));
         let written = self.out.split_off(start);
         for (at, (_, range)) in members.into_iter().enumerate() {
             self.out.push(if at == 0 { b'{' } else { b',' });
@@ -156,6 +155,16 @@ impl<'a> Sorter<'a> {
         self.rest = rest;
         taken
     }
+}
+
+/// Compares two keys, as they are written, by the UTF-16 code units of what they say.
+fn in_order(one: &[u8], other: &[u8]) -> Ordering {
+    let plain = |key: &[u8]| key.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'"');
+    if plain(one) && plain(other) {
+        return one.cmp(other);
+    }
+    let said = |key: &[u8]| std::str::from_utf8(key).ok().and_then(json::parse::<String>).unwrap_or_default();
+    said(one).encode_utf16().cmp(said(other).encode_utf16())
 }
 
 /// The whole numbers in a JSON text that have too many digits, as problems with their places.

@@ -4,6 +4,7 @@
 //! each time with the last problem mended on the tape, to find every problem and its place.
 
 mod fault;
+mod fraction;
 mod locate;
 mod reader;
 mod tape;
