@@ -29,7 +29,7 @@ test("every code that the schemas know has words", async () => {
   const wanted = {
     sectors: constants(kase.Sector), kinds: constants(kase.ContactKind), entries,
     closureReasons: constants(kase.ClosureReason), steps: constants(kase.OfferStep),
-    responses: constants(standing.ResponseStatus), homes: constants(standing.HomeStatus),
+    blockers: constants(kase.BlockerKind), responses: constants(standing.ResponseStatus), homes: constants(standing.HomeStatus),
     duties: constants(standing.DutyKind), ideologies: constants(recommendation.IdeologyStatus),
     speakers: constants(kase.Speaker), bases: constants(kase.Basis), presences: constants(kase.Presence),
     roles: constants(kase.Role),

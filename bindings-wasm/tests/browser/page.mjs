@@ -65,6 +65,8 @@ export async function pictures(page, name) {
   const before = page.viewportSize();
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
+    // From the top: of a page that is scrolled, Chromium leaves what is fixed, and the buttons below it, out of a long picture.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({ path: `${SCREENSHOTS}${name}-${size}.png`, fullPage: true });
   }
   await page.setViewportSize(before);

@@ -8,7 +8,7 @@ import { LongText, Text } from "../form/text";
 import { current } from "../state";
 import { eventFrame, fieldHints, fieldWords } from "../words/events";
 import { answers, bases, closureReasons, kinds, labelOf, offerSteps, yesNo } from "../words/terms";
-import type { Asked, Values } from "./kinds";
+import type { Asked, Value, Values } from "./kinds";
 
 interface AskedProps {
   kind: string;
@@ -16,7 +16,7 @@ interface AskedProps {
   draft: CaseDocument;
   values: Values;
   faults: Fault[];
-  onValue(value: string | string[]): void;
+  onValue(value: Value): void;
 }
 
 const contactOption = ({ id, kind, occurred }: CaseDocument["contacts"][number]): Option => ({

@@ -16,7 +16,10 @@ function fieldOf({ code, path, message }: Problem): string {
 const lastStep = (field: string) => field.split(".").pop()?.replace(/\[\d+\]$/, "") ?? field;
 
 export function wordsOf(problem: Problem): string {
-  const own = plain[`${problem.code} ${lastStep(fieldOf(problem))}`] ?? plain[problem.code];
+  const { code } = problem;
+  const field = fieldOf(problem);
+  const two = field.split(".").slice(-2).join(".");
+  const own = plain[`${code} ${two}`] ?? plain[`${code} ${lastStep(field)}`] ?? plain[code];
   if (own) return own;
   const said = upper(problem.message.replaceAll("`", ""));
   return problem.help ? `${said}. ${upper(problem.help.replaceAll("`", ""))}` : said;

@@ -1,8 +1,8 @@
-import { closureReasons, inWords } from "../words/codes";
+import { blockers as kinds, closureReasons, inWords } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
 import { Blockers } from "./blockers";
-import { count, day, fill } from "./say";
+import { capital, count, day, fill, list } from "./say";
 
 interface Props { known: Known; results: Results }
 type Closure = Results["standing"]["closures"][number];
@@ -43,13 +43,29 @@ function ClosureView({ known, results, closure }: Props & { closure: Closure }) 
     <details class="govuk-details ec-details" data-closure={closure.event}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{day(closure.at)}: {reason}</span>{" "}
-        <span class="ec-reason__figures">{against(closure)}</span>
+        <span class="ec-reason__figures">{against(closure)}{closure.stated.length > 0 && `; ${told.againstAdvice}`}</span>
       </summary>
       <div class="govuk-details__text">
-        <p class="govuk-body-s">{closure.role} <code>{closure.event}</code></p>
+        <p class="govuk-body-s">{capital(fill(told.closedBy, { role: closure.role }))} <code>{closure.event}</code></p>
         <Blockers known={known} asOf={results.asOf} blockers={closure.blockers} />
+        <Stated known={known} closure={closure} />
       </div>
     </details>
+  );
+}
+
+/** What the record itself says that it was closed against, and why all the same. */
+function Stated({ known, closure }: { known: Known; closure: Closure }) {
+  const entry = known.case.events?.find(({ id }) => id === closure.event)?.entry;
+  const stated = entry && "closure" in entry ? entry.closure.against : null;
+  if (!stated) return closure.blockers.length > 0 ? <p class="govuk-body-s">{told.notSaid}</p> : null;
+  return (
+    <div data-against={closure.event}>
+      <p class="govuk-body-s">
+        {fill(told.saysAgainst, { what: list(closure.stated.map((kind) => inWords(kinds, kind))) || told.nothingNamed })}
+      </p>
+      <p class="govuk-body-s">{fill(told.saysWhy, { reason: stated.reason })}</p>
+    </div>
   );
 }
 

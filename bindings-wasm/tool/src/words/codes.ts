@@ -59,6 +59,17 @@ export const closureReasons: Words = {
   other: "other",
 };
 
+export const blockers: Words = {
+  responseOutstanding: "a look not held in full",
+  informationOutstanding: "information not given",
+  questionUnasked: "a question never asked",
+  candidateUnresolved: "another record undecided",
+  receiverNotAccepted: "no receiver that accepted",
+  secondReviewerMissing: "no second reviewer",
+  reasonMissing: "no coded reason",
+  referralsNotNamed: "referrals not named",
+};
+
 export const steps: Words = {
   offered: "offered",
   accepted: "accepted",

@@ -9,6 +9,7 @@ export const plain: Record<string, string> = {
   "missing_field presence": "Say whether it was there",
   "missing_field basis": "Say what that rests on",
   "missing_field reason": "Give the reason",
+  "missing_field against.reason": "Say why it was closed all the same",
   "missing_field by": "Say who is worried",
   "missing_field is": "Say whether the person is a child or an adult",
   "missing_field id": "Give a reference",
