@@ -40,7 +40,7 @@ test("a whole ledger holds, with its state and the kinds of its entries", async 
   await ledger.getByText("List the entries").click();
   const kinds = await ledger.locator("details li").allTextContents();
   assert.equal(kinds.length, KINDS.length);
-  assert.deepEqual([kinds[0], kinds.at(-1)], ["shared", "receipt"]);
+  assert.deepEqual([kinds[0], kinds.at(-1)], ["Shared", "Receipt"]);
   assert.ok((await ledger.innerText()).includes(ORIGIN));
   await finished(page, "ledger-whole");
   assert.deepEqual(errors, []);

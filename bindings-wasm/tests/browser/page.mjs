@@ -36,6 +36,15 @@ export async function opened(browser, options = {}) {
   return { page, context, requests, errors };
 }
 
+/** Waits until something is so, however slow the machine is at the time. */
+export async function until(condition, what) {
+  const end = Date.now() + 30_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `waited in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 /** What axe-core finds, each with the places where it is. */
 export async function accessible(page, state) {
   // By the protocol, and so not stopped by the page's own rules.

@@ -24,7 +24,13 @@ const contactOption = ({ id, kind, occurred }: CaseDocument["contacts"][number])
   label: `${id}: ${labelOf(kinds, kind)}, ${dayWords(occurred)}`,
 });
 
-const indicatorLabel = (code: string) =>
+/** A contact in a few words, by its id. */
+export function contactLabel({ contacts }: CaseDocument, id: string): string {
+  const contact = contacts.find((it) => it.id === id);
+  return contact ? contactOption(contact).label : id;
+}
+
+export const indicatorLabel = (code: string) =>
   codebookDocument.indicators.find((indicator) => indicator.code === code)?.label ?? code;
 
 /** The observations of the chosen contact, by the id that an entry names them by. */

@@ -1,21 +1,21 @@
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
-import { contactOf, contactWords, indicatorLabel, levelTitle } from "./names";
+import { contactOf, contactWords, indicatorLabel, levelTitle, recordWords } from "./names";
 import { capital, fill } from "./say";
 
 export type Blocker = Results["standing"]["closing"][number];
-interface Props { known: Known; asOf: string; blockers: readonly Blocker[]; brief?: boolean }
+interface Props { known: Known; asOf: string; blockers: readonly Blocker[]; brief?: (ids: readonly string[]) => string }
 const { blockers: told } = words;
 
 /** What stands against a closure, one by one. */
-export function Blockers({ known, asOf, blockers, brief = false }: Props) {
+export function Blockers({ known, asOf, blockers, brief }: Props) {
   return (
     <ul class="govuk-list govuk-list--bullet ec-blockers">
       {blockers.map((blocker, nth) => (
         <li key={nth} data-blocker={blocker.kind}>
-          {blockerWords(known, blocker)}
+          {blockerWords(known, blocker, asOf)}
           {brief
-            ? ` ${aboutOf(blocker).join(", ")}`
+            ? ` ${brief(aboutOf(blocker))}`
             : <About known={known} asOf={asOf} ids={aboutOf(blocker)} />}
         </li>
       ))}
@@ -23,12 +23,12 @@ export function Blockers({ known, asOf, blockers, brief = false }: Props) {
   );
 }
 
-export function blockerWords(known: Known, blocker: Blocker): string {
+export function blockerWords(known: Known, blocker: Blocker, asOf: string): string {
   switch (blocker.kind) {
     case "responseOutstanding":
       return fill(told.response, { level: levelTitle(known, blocker.level) });
     case "informationOutstanding":
-      return fill(told.information, { of: blocker.of, event: blocker.event });
+      return fill(told.information, { of: blocker.of, event: recordWords(known, blocker.event, asOf) });
     case "questionUnasked":
       return fill(told.question, { indicator: indicatorLabel(known, blocker.indicator) });
     case "candidateUnresolved":

@@ -70,7 +70,7 @@ function Folded({ part, title, n, lead, none, more, children }: FoldedProps) {
     <details class="govuk-details ec-details ec-change" data-change={part}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{title}</span>{" "}
-        <span class="ec-reason__figures">{count(n, told.way, told.ways)}</span>
+        <span class="ec-reason__figures">{n === 0 ? told.noWay : count(n, told.way, told.ways)}</span>
       </summary>
       <div class="govuk-details__text">
         <p class="govuk-body">{n > 0 ? lead : none}</p>

@@ -2,6 +2,7 @@ import { blockers as kinds, closureReasons, inWords } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
 import { Blockers } from "./blockers";
+import { recordWords } from "./names";
 import { capital, count, day, fill, list } from "./say";
 
 interface Props { known: Known; results: Results }
@@ -14,13 +15,13 @@ export function Closing({ known, results }: Props) {
   return (
     <section aria-labelledby="ec-closing">
       <h2 class="govuk-heading-l" id="ec-closing">{told.heading}</h2>
-      <p class="govuk-body">{stageWords(results)}</p>
+      <p class="govuk-body">{stageWords(known, results)}</p>
       {stage.state === "open" && (
         <>
           <p class="govuk-body"><strong>{closing.length === 0 ? told.nothing : told.may}</strong></p>
           <Blockers known={known} asOf={results.asOf} blockers={closing} />
           <p class="govuk-body ec-quiet">
-            {proposal ? fill(told.proposal, { event: proposal }) : told.noProposal}
+            {proposal ? fill(told.proposal, { event: recordWords(known, proposal, results.asOf) }) : told.noProposal}
           </p>
         </>
       )}
@@ -30,9 +31,9 @@ export function Closing({ known, results }: Props) {
   );
 }
 
-export function stageWords({ standing: { stage } }: Results): string {
+export function stageWords(known: Known, { standing: { stage }, asOf }: Results): string {
   const since = stage.since ? fill(told.since, { date: day(stage.since) }) : "";
-  const by = stage.by ? fill(told.by, { what: stage.by }) : "";
+  const by = stage.by ? fill(told.by, { what: recordWords(known, stage.by, asOf) }) : "";
   if (stage.state === "notOpen") return told.notOpen;
   return fill(stage.state === "open" ? told.open : told.closed, { since: `${since}${by}` });
 }

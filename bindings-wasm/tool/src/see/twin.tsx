@@ -30,7 +30,7 @@ export function Twin({ known, results, rows }: Props) {
         <tbody class="ec-not-yet">
           <tr class="ec-as-of-row">
             <th class="govuk-table__header" scope="rowgroup" colSpan={7}>
-              {fill(timeline.asOfRow, { date: day(results.asOf) })}
+              {fill(later.length > 0 ? timeline.asOfRow : timeline.asOfLast, { date: day(results.asOf) })}
             </th>
           </tr>
           {later.map((row, nth) => <Told key={nth} {...{ known, results, row }} />)}

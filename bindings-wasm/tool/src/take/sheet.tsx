@@ -55,7 +55,7 @@ function Answer({ known, results }: Props) {
         <strong>{see.level.who}:</strong> {level.who}.{" "}
         <strong>{see.level.within}:</strong> {level.within ? limit(level.within) : see.level.noLimit}.
       </p>
-      {response && <p><strong>{see.level.due}:</strong> <Due response={response} /></p>}
+      {response && <p><strong>{see.level.due}:</strong> <Due known={known} asOf={results.asOf} response={response} /></p>}
       <p>
         {said("level.ceiling", {
           asked: levelTitle(known, ceiling.asked),
@@ -95,10 +95,11 @@ function Gaps({ known, results }: Props) {
         <Some most={MOST.unknowns} items={unknowns.map(({ unknown }) => unknownWords(known, unknown, results.asOf))} />
       </Part>
       <Part title={told.closing}>
-        <p>{stageWords(results)}</p>
+        <p>{stageWords(known, results)}</p>
         {stage.state === "open" && (
           <>
-            <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)} brief />
+            <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)}
+              brief={(ids) => numbersOf(known, results, ids)} />
             <More n={closing.length - MOST.blockers} />
           </>
         )}
@@ -107,9 +108,21 @@ function Gaps({ known, results }: Props) {
   );
 }
 
+const numbered = ({ replay }: Results) => rowsOf(replay).flatMap((row) => (row.kind === "contact" ? [row] : []));
+
+/** Occurrences by the numbers of their contacts in the table: paper has no room for more. */
+function numbersOf(known: Known, results: Results, ids: readonly string[]): string {
+  if (ids.length === 0) return "";
+  const found = numbered(results).filter(({ contact }) => {
+    const occurrence = readingOf(known, contact, results.asOf)?.occurrence ?? contact;
+    return ids.includes(occurrence);
+  });
+  return fill(told.numbers, { numbers: list(found.map(({ number }) => String(number))) });
+}
+
 function Contacts({ known, results }: Props) {
   const { contacts, asOf } = results.recommendation;
-  const numbers = rowsOf(results.replay).flatMap((row) => (row.kind === "contact" ? [row] : []));
+  const numbers = numbered(results);
   const shown = contacts.slice(-MOST.contacts);
   return (
     <table>

@@ -1,5 +1,5 @@
 import { attempt, ledger } from "../engine";
-import { count } from "../see/say";
+import { capital, count } from "../see/say";
 import { check } from "../words/check";
 import { entries as kinds, inWords } from "../words/codes";
 import { Checkpoint } from "./checkpoint";
@@ -75,7 +75,7 @@ function Entries({ entries }: Pick<Recovered, "entries">) {
       <div class="govuk-details__text">
         <p class="govuk-body">{check.sealed}</p>
         <ol class="govuk-list govuk-list--number" start={0}>
-          {entries.map((entry, nth) => <li key={nth}>{kindOf(entry)}</li>)}
+          {entries.map((entry, nth) => <li key={nth}>{capital(kindOf(entry))}</li>)}
         </ol>
       </div>
     </details>

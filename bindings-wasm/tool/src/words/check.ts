@@ -47,14 +47,14 @@ export const check = {
   lost: "What was lost",
   lostBytes: (bytes: string, at: number) => `${bytes}, from byte ${at} to the end of the file.`,
   lostNothing: "There is no whole entry among them.",
-  lostEntries: (entries: string) => `They begin with ${entries} that can still be read. It was never made sure that they stay.`,
+  lostEntries: (entries: string) => `They begin with ${entries} that can still be read.`,
   cause: {
     torn: "It looks as if something was being added, and that was cut off. That happens when a device stops.",
     corrupt: "It looks as if something was changed after it was written, or was written by something else.",
   },
   whatNow: {
     torn: "Compare it with the last checkpoint that you noted. If that has more entries than are here, go back to a copy.",
-    corrupt: "Do not go on with this file. Go back to a copy.",
+    corrupt: "Entries that count may be among what was lost. Do not go on with this file. Go back to a copy.",
   },
   kept: "What is left",
   state: "What it holds",

@@ -56,7 +56,7 @@ export const closureReasons: Words = {
   consentDeclined: "consent declined",
   transferred: "transferred",
   riskResolved: "risk held to be resolved",
-  other: "other",
+  other: "another reason",
 };
 
 export const blockers: Words = {

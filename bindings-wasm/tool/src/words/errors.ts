@@ -13,6 +13,7 @@ export const plain: Record<string, string> = {
   "missing_field by": "Say who is worried",
   "missing_field is": "Say whether the person is a child or an adult",
   "missing_field id": "Give a reference",
+  "missing_field subject.id": "Give a reference for the person",
   "missing_field contact": "Choose the contact",
   "missing_field observation": "Choose what it is about",
   "missing_field account": "Write down the account",

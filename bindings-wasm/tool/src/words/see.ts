@@ -1,5 +1,6 @@
 /** Words of the views that are not the library's. */
 export const words = {
+  sideways: "Move the table sideways to see all of it.",
   timeline: {
     heading: "Every contact, alone and together",
     lead: "Each mark is one contact, in the row of its sector. Below, the steps show what each contact asked for alone, and what all contacts on record by then asked for together.",
@@ -18,6 +19,7 @@ export const words = {
     out: "found untrue or deleted",
     legend: "What the marks mean",
     caption: "The same as a table: every contact, closure and review, in the order in which they came on record",
+    asOfLast: "As of {date}, the instant that this page looks from.",
     asOfRow: "As of {date}, the instant that this page looks from. What follows was not on record yet.",
     columns: {
       number: "No.",
@@ -60,7 +62,7 @@ export const words = {
     due: "By when",
     dueBy: "by {date}",
     asked: "asked for on {date}",
-    doneOn: "done on {date} by {who}",
+    doneOn: "done on {date}: {who}",
     nobody: "Nobody has to look because of this level.",
     ladder: "The levels of the policy, from the highest",
     policy: "Policy {id} {version}, as of {date}, from {viewpoint}.",
@@ -73,9 +75,9 @@ export const words = {
     reviews: "reviews since, and what each left out",
     heldHere: "held there",
     tooLow: "held below that level",
-    leftOut: "left out {contacts}",
+    leftOut: "It left out:",
     allConsidered: "considered all that was known of it",
-    cameLater: "{contacts} came later",
+    cameLater: "It could not know of these, which came later:",
   },
   reasons: {
     heading: "Why",
@@ -96,7 +98,7 @@ export const words = {
     contact: "Contact",
     asksAlone: "Alone it asks for",
     counts: "What counts in it",
-    nothing: "nothing that a criterion looks for",
+    nothing: "no sign that a criterion looks for",
   },
   change: {
     enough: "What is enough for {level} by itself",
@@ -111,6 +113,7 @@ export const words = {
     raisesTo: "It would rise to {level} with:",
     meets: "It meets: {criteria}.",
     meetsBy: "{criteria}, by these alone:",
+    noWay: "none",
     way: "way",
     ways: "ways",
     triedWith: "Tried with {sector}, {agency}.",
@@ -140,10 +143,10 @@ export const words = {
     closed: "It is closed{since}. Nobody has to close it again.",
     open: "It is open{since}.",
     since: " since {date}",
-    by: ", by {what}",
+    by: ", after this: {what}",
     nothing: "Nothing does. That is no decision: a named human closes, or does not.",
     may: "It may not be closed while this stands:",
-    proposal: "The closure that is judged here was proposed in {event}.",
+    proposal: "The closure that is judged here is the one that was proposed: {event}.",
     noProposal: "Nobody has proposed to close it: a closure would also have to give its reason and name its referrals.",
     earlier: "Closures on record, and what stood against each",
     stood: "{n} against it",
@@ -168,7 +171,7 @@ export const words = {
   },
   blockers: {
     response: "{level} was asked for and not held in full: no review there considered these together:",
-    information: "{of} has not returned what {event} asked for.",
+    information: "{of} was asked for information and has not given it: {event}.",
     question: "Never asked about: \"{indicator}\".",
     candidate: "Nobody has decided whether {record} is about the same person.",
     receiver: "{receiver} has not accepted.",
