@@ -3,7 +3,7 @@ import { instantWords } from "../form/read";
 import { entries, inWords } from "../words/codes";
 import { enter } from "../words/enter";
 import { eventWords } from "../words/events";
-import { closureReasons, labelOf } from "../words/terms";
+import { closureReasons, labelOf, presences, shortOf } from "../words/terms";
 import { contactLabel, indicatorLabel } from "./asked";
 import { Entry } from "./entry";
 import { kindOf, valuesOf } from "./kinds";
@@ -44,11 +44,12 @@ const titleOf = (event: Event) => {
 
 /** What the entry names and says. */
 function about(draft: CaseDocument, event: Event): string {
-  const { contact, observation, considered, account, reason, note } = valuesOf(event);
+  const { contact, observation, considered, presence, account, reason, note } = valuesOf(event);
   const ids = [contact, ...(Array.isArray(considered) ? considered : [])].filter((id) => typeof id === "string");
   const seen = draft.contacts.find(({ id }) => id === contact)?.observations;
   const sign = seen?.find((it) => (it.id ?? it.indicator) === observation)?.indicator ?? observation;
-  const named = [...ids.map((id) => contactLabel(draft, id)), typeof sign === "string" && indicatorLabel(sign)];
+  const named = [...ids.map((id) => contactLabel(draft, id)), typeof sign === "string" && indicatorLabel(sign),
+    typeof presence === "string" && shortOf(presences, presence)];
   const said = account ?? (typeof reason === "string" ? labelOf(closureReasons, reason) : note);
   return [named.filter(Boolean).join("; "), said].filter(Boolean).join(". ");
 }
