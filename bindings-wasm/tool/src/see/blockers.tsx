@@ -1,6 +1,6 @@
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
-import { contactOf, contactWords, indicatorLabel, levelTitle, recordWords } from "./names";
+import { contactOf, contactWords, indicatorLabel, levelTitle, recordedOn } from "./names";
 import { capital, fill } from "./say";
 
 export type Blocker = Results["standing"]["closing"][number];
@@ -13,7 +13,7 @@ export function Blockers({ known, asOf, blockers, brief }: Props) {
     <ul class="govuk-list govuk-list--bullet ec-blockers">
       {blockers.map((blocker, nth) => (
         <li key={nth} data-blocker={blocker.kind}>
-          {blockerWords(known, blocker, asOf)}
+          {blockerWords(known, blocker)}
           {brief
             ? ` ${brief(aboutOf(blocker))}`
             : <About known={known} asOf={asOf} ids={aboutOf(blocker)} />}
@@ -23,12 +23,12 @@ export function Blockers({ known, asOf, blockers, brief }: Props) {
   );
 }
 
-export function blockerWords(known: Known, blocker: Blocker, asOf: string): string {
+export function blockerWords(known: Known, blocker: Blocker): string {
   switch (blocker.kind) {
     case "responseOutstanding":
       return fill(told.response, { level: levelTitle(known, blocker.level) });
     case "informationOutstanding":
-      return fill(told.information, { of: blocker.of, event: recordWords(known, blocker.event, asOf) });
+      return fill(told.information, { of: blocker.of, date: recordedOn(known, blocker.event), event: blocker.event });
     case "questionUnasked":
       return fill(told.question, { indicator: indicatorLabel(known, blocker.indicator) });
     case "candidateUnresolved":

@@ -1,7 +1,7 @@
 import { duties, inWords } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
-import { contactOf, indicatorLabel, levelTitle, observationLabel, recordWords } from "./names";
+import { contactOf, indicatorLabel, levelTitle, observationLabel, recordedOn, recordWords } from "./names";
 import { capital, count, day, fill } from "./say";
 import { Scroller } from "./scroller";
 
@@ -69,6 +69,6 @@ function aboutWords(known: Known, { kind, about }: Duty, asOf: string): string {
     case "deletion":
       return "";
     default:
-      return recordWords(known, about, asOf);
+      return known.case.events?.some(({ id }) => id === about) ? `${recordedOn(known, about)} (${about})` : about;
   }
 }

@@ -71,6 +71,12 @@ export function recordWords(known: Known, id: string, asOf: string): string {
   return contactOf(known, id) ? `${contactWords(known, id, asOf)} (${id})` : id;
 }
 
+/** The day on which an entry came on record; its id where there is none. */
+export function recordedOn(known: Known, id: string): string {
+  const event = known.case.events?.find((it) => it.id === id);
+  return event ? day(event.recorded) : id;
+}
+
 export function sourceOf(known: Known, id: string) {
   return known.policy.sources.find((source) => source.id === id);
 }

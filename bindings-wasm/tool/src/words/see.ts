@@ -171,7 +171,7 @@ export const words = {
   },
   blockers: {
     response: "{level} was asked for and not held in full: no review there considered these together:",
-    information: "{of} was asked for information and has not given it: {event}.",
+    information: "{of} was asked for information on {date}, and has not given it ({event}).",
     question: "Never asked about: \"{indicator}\".",
     candidate: "Nobody has decided whether {record} is about the same person.",
     receiver: "{receiver} has not accepted.",
