@@ -39,12 +39,11 @@ export function stageWords(known: Known, { standing: { stage }, asOf }: Results)
 }
 
 function ClosureView({ known, results, closure }: Props & { closure: Closure }) {
-  const reason = closure.reason ? inWords(closureReasons, closure.reason) : words.blockers.reason;
   return (
     <details class="govuk-details ec-details" data-closure={closure.event}>
       <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{day(closure.at)}: {reason}</span>{" "}
-        <span class="ec-reason__figures">{against(closure)}{closure.stated.length > 0 && `; ${told.againstAdvice}`}</span>
+        <span class="govuk-details__summary-text">{day(closure.at)}: {reasonOf(closure)}</span>{" "}
+        <span class="ec-reason__figures">{against(closure)}</span>
       </summary>
       <div class="govuk-details__text">
         <p class="govuk-body-s">{capital(fill(told.closedBy, { role: closure.role }))} <code>{closure.event}</code></p>
@@ -73,5 +72,11 @@ function Stated({ known, closure }: { known: Known; closure: Closure }) {
 function against(closure: Closure): string {
   if (closure.untold) return told.untold;
   if (closure.blockers.length === 0) return told.none;
-  return fill(told.stood, { n: count(closure.blockers.length, told.thing, told.things) });
+  const stood = fill(told.stood, { n: count(closure.blockers.length, told.thing, told.things) });
+  return closure.stated.length > 0 ? `${stood}; ${told.againstAdvice}` : stood;
 }
+
+const reasonOf = ({ reason }: Closure) => (reason ? inWords(closureReasons, reason) : words.blockers.reason);
+
+/** A closure in one line. */
+export const closureWords = (closure: Closure) => `${day(closure.at)}: ${reasonOf(closure)}; ${against(closure)}.`;

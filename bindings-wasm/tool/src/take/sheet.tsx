@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Known, Results } from "../model";
 import { Blockers } from "../see/blockers";
-import { stageWords } from "../see/closing";
+import { closureWords, stageWords } from "../see/closing";
 import { rowsOf } from "../see/course";
 import { alarmWords } from "../see/home";
 import { basis, Due } from "../see/level";
@@ -15,7 +15,7 @@ import { words } from "../words/take";
 
 interface Props { known: Known; results: Results }
 const { sheet: told } = words;
-const MOST = { reasons: 5, lower: 3, unknowns: 4, blockers: 5, contacts: 10 } as const;
+const MOST = { reasons: 5, lower: 3, unknowns: 4, blockers: 5, closures: 2, contacts: 10 } as const;
 
 /** One printed page; what does not fit is counted and said to be in the full page. */
 export function Sheet({ known, results }: Props) {
@@ -86,7 +86,7 @@ function Why({ results }: Props) {
 }
 
 function Gaps({ known, results }: Props) {
-  const { closing, stage } = results.standing;
+  const { closing, closures, stage } = results.standing;
   const { unknowns } = results.explanation;
   return (
     <>
@@ -96,6 +96,7 @@ function Gaps({ known, results }: Props) {
       </Part>
       <Part title={told.closing}>
         <p>{stageWords(known, results)}</p>
+        {stage.state === "closed" && <Some most={MOST.closures} items={closures.map(closureWords).reverse()} />}
         {stage.state === "open" && (
           <>
             <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)}

@@ -143,7 +143,7 @@ export const words = {
     closed: "It is closed{since}. Nobody has to close it again.",
     open: "It is open{since}.",
     since: " since {date}",
-    by: ", after this: {what}",
+    by: ": {what}",
     nothing: "Nothing does. That is no decision: a named human closes, or does not.",
     may: "It may not be closed while this stands:",
     proposal: "The closure that is judged here is the one that was proposed: {event}.",
