@@ -111,3 +111,13 @@ test("a pasted checkpoint shows its ledger, size and root", async () => {
   assert.match(await page.locator("article").textContent(), /Entries2/);
   await context.close();
 });
+
+test("a signed checkpoint serves as one, and the page says that it checks no signature", async () => {
+  const { page, context } = await opened(browser);
+  await toCheck(page);
+  const signed = `${LATER}\n\u2014 council.example/log ${Buffer.alloc(68, 7).toString("base64")}\n`;
+  await page.setInputFiles("#check-files", [file("proof.json", INCLUSION), file("entry.json", ENTRIES[0]), file("signed.txt", signed)]);
+  await page.getByText("Entry 0 stands in the ledger").waitFor();
+  await page.getByText("Signatures are not checked here.").waitFor();
+  await context.close();
+});

@@ -316,3 +316,19 @@ test("a policy is chosen or loaded, and shows its version and what it says of it
   await policy.getByText("Version 9.9.9").waitFor();
   await context.close();
 });
+
+test("a new record has nothing to mend before anything was written in it, and then says what is missing", async () => {
+  const { page, context } = await opened(browser);
+  await button(page, "Start a new case").click();
+  await page.getByRole("heading", { name: "Enter the record" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await finished(page, "new-record");
+  await addContact(page, CONTACT);
+  const problems = page.getByRole("alert").getByRole("link");
+  assert.deepEqual((await problems.allTextContents()).sort(), [
+    "Give a reference", "Give a reference for the person", "Say whether the person is a child or an adult",
+  ]);
+  await page.getByRole("alert").getByRole("link", { name: "for the person" }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "f-subject-id");
+  await context.close();
+});

@@ -1,7 +1,7 @@
 // Leaving quickly: at once, with nothing left behind, by a click or by Shift three times.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CASES, launch, opened } from "./browser/page.mjs";
+import { CASES, launch, opened, until } from "./browser/page.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -22,7 +22,7 @@ async function withCase() {
 
 /** Without a network the neutral page does not come, and the browser's own takes its place: the case is gone all the same. */
 async function hasLeft({ page, requests }) {
-  for (let tries = 0; !requests.includes(NEUTRAL) && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
+  await until(() => requests.includes(NEUTRAL), "the neutral page");
   await page.locator("#page").waitFor({ state: "detached" });
   assert.deepEqual([...new Set(requests.filter((url) => !/^(file|data|blob):/.test(url)))], [NEUTRAL]);
 }
@@ -32,7 +32,8 @@ test("a click leaves, and going back shows nothing of the case", async () => {
   await at.page.getByRole("button", { name: LEAVE }).click();
   await hasLeft(at);
   await at.page.goBack().catch(() => {});
-  await at.page.waitForTimeout(300);
+  await at.page.waitForLoadState();
+  assert.equal(await at.page.locator("#page").count(), 0);
   assert.doesNotMatch(await at.page.content(), /three-small|school-/);
   await at.context.close();
 });

@@ -4,7 +4,7 @@ import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { CASES, launch, opened, PAGE } from "./browser/page.mjs";
+import { CASES, launch, opened, PAGE, until } from "./browser/page.mjs";
 
 let browser;
 let server;
@@ -98,12 +98,10 @@ test("a call between browsers, which such rules do not reach, is not there to be
   const run = `(${call})(${socket.address().port}).then(() => "called", (error) => error.name)`;
   const { page } = await opened(browser);
   assert.equal(await page.evaluate(run), "TypeError");
-  await page.waitForTimeout(500);
   assert.deepEqual(packets, []);
   await page.goto(`${base}/bare`);
   assert.equal(await page.evaluate(run), "called");
-  for (let tries = 0; packets.length === 0 && tries < 50; tries += 1) await page.waitForTimeout(100);
-  assert.ok(packets.length > 0, "a page without the lock sends");
+  await until(() => packets.length > 0, "a page without the lock sends");
   await page.context().close();
   socket.close();
 });
@@ -142,8 +140,7 @@ test("the attempts would succeed in a page without these rules", async () => {
     await page.goto(`${base}/bare`);
     asked.length = 0;
     await attemptIn(page, name, WAYS[name]);
-    await page.waitForTimeout(150);
-    assert.ok(asked.length > 0, name);
+    await until(() => asked.length > 0, name);
   }
   await page.context().close();
 });

@@ -135,3 +135,15 @@ test("the parts are reached by keys, and the focus goes to the heading of each",
   }
   await context.close();
 });
+
+test("what would change the level unfolds in the page, and is whole", async () => {
+  const { page, context, errors } = await opened(browser);
+  await button(page, "See an example").click();
+  const folded = page.locator("details[data-change] > summary");
+  assert.equal(await folded.count(), 3);
+  for (const summary of await folded.all()) await summary.press("Enter");
+  for (const summary of await page.locator(".ec-others summary").all()) await summary.press("Enter");
+  await finished(page, "what-would-change");
+  assert.deepEqual(errors, []);
+  await context.close();
+});

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { build } from "esbuild";
 
 /** The files of words of the frame and the forms; the views' have their own suite. */
-const FILES = ["frame", "start", "enter", "events", "check", "terms", "errors"];
+const FILES = ["frame", "start", "enter", "events", "against", "check", "terms", "errors"];
 const TERMS = /\b(contacts?|policy|policies|safeguarding|referrals?|ideology|codebook|ledger|receipts?|checkpoint|occurrence|indicator|agency|allegation|everycontact|government)\b/gi;
 
 async function wordsOf(name) {

@@ -53,6 +53,17 @@ test("320 pixels wide, only tables in their own frames go beyond the side", asyn
   }
 });
 
+test("a table says that it can be moved where it is wider than the page, and only there", async () => {
+  const page = await open(chromium, { asOf: LATE, width: 375 });
+  const said = () => page.locator(".ec-scroller").evaluateAll((all) => all.map((it) =>
+    [it.scrollWidth > it.clientWidth, it.previousElementSibling?.matches(".ec-scroll-hint") ?? false]));
+  const narrow = await said();
+  for (const [wide, told] of narrow) assert.equal(told, wide);
+  assert.ok(narrow.some(([wide]) => wide) && narrow.some(([wide]) => !wide));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.waitForFunction(() => document.querySelectorAll(".ec-scroll-hint").length === 0);
+});
+
 test("headings go down one level at a time, and every table has a caption and scopes", async () => {
   const page = await open(chromium, { asOf: LATE });
   const levels = await page.locator("h1,h2,h3,h4").evaluateAll((all) => all.map((it) => Number(it.tagName[1])));
@@ -72,7 +83,7 @@ test("all that can be used is reached by keyboard", async () => {
   const page = await open(chromium, { asOf: MIDDLE });
   const wanted = await page.evaluate(() => {
     const usable = "main :is(button:not([disabled]), input:not([type=radio]), select, summary, [tabindex='0'])";
-    return [...document.querySelectorAll(usable)].length;
+    return [...document.querySelectorAll(usable)].filter((it) => it.checkVisibility()).length;
   });
   const reached = new Set();
   for (let nth = 0; nth < wanted * 2 + 20; nth += 1) {

@@ -54,6 +54,15 @@ test("every example case prints on one page", async () => {
   }
 });
 
+test("a closure against advice is printed as one", async () => {
+  const document = JSON.parse(readFileSync(new URL("case-07-closed-against-advice.json", EXAMPLES), "utf8"));
+  const page = await open(chromium, { asOf: LAST, document });
+  assert.equal(pages(await printed(page)), 1);
+  assert.match(await text(page.locator(".ec-sheet")), /11 Jun 2025: another reason; 2 things stood against it; closed against advice\./);
+  assert.equal((await within(page)).out, 0);
+  await picture(page, "views-sheet-closed");
+});
+
 test("what does not fit on one page is counted", async () => {
   const page = await open(chromium, { asOf: LAST, document: many(60) });
   assert.equal(pages(await printed(page)), 1);

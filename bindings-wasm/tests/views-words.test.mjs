@@ -12,9 +12,11 @@ async function words(file) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 }
 
+const unescaped = (text) => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
+
 test("the phrases of the page are the library's, word for word", async () => {
   const rust = readFileSync(source("../core/src/phrases/english.rs"), "utf8");
-  const own = new Map([...rust.matchAll(/^ {4}\w+ "([^"]+)" "((?:[^"\\]|\\.)*)";$/gm)].map(([, id, text]) => [id, text]));
+  const own = new Map([...rust.matchAll(/^ {4}\w+ "([^"]+)" "((?:[^"\\]|\\.)*)";$/gm)].map(([, id, text]) => [id, unescaped(text)]));
   const { phrases } = await words("phrases");
   assert.ok(Object.keys(phrases).length > 60);
   for (const [id, text] of Object.entries(phrases)) assert.equal(text, own.get(id), id);
@@ -29,7 +31,7 @@ test("every code that the schemas know has words", async () => {
   const wanted = {
     sectors: constants(kase.Sector), kinds: constants(kase.ContactKind), entries,
     closureReasons: constants(kase.ClosureReason), steps: constants(kase.OfferStep),
-    responses: constants(standing.ResponseStatus), homes: constants(standing.HomeStatus),
+    blockers: constants(kase.BlockerKind), responses: constants(standing.ResponseStatus), homes: constants(standing.HomeStatus),
     duties: constants(standing.DutyKind), ideologies: constants(recommendation.IdeologyStatus),
     speakers: constants(kase.Speaker), bases: constants(kase.Basis), presences: constants(kase.Presence),
     roles: constants(kase.Role),

@@ -36,6 +36,15 @@ export async function opened(browser, options = {}) {
   return { page, context, requests, errors };
 }
 
+/** Waits until something is so, however slow the machine is at the time. */
+export async function until(condition, what) {
+  const end = Date.now() + 30_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `waited in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 /** What axe-core finds, each with the places where it is. */
 export async function accessible(page, state) {
   // By the protocol, and so not stopped by the page's own rules.
@@ -65,6 +74,8 @@ export async function pictures(page, name) {
   const before = page.viewportSize();
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
+    // From the top: of a page that is scrolled, Chromium leaves what is fixed, and the buttons below it, out of a long picture.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({ path: `${SCREENSHOTS}${name}-${size}.png`, fullPage: true });
   }
   await page.setViewportSize(before);

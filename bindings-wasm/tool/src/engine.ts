@@ -1,6 +1,6 @@
 // The only file that knows the package: documents go in as text, and what the library says comes out.
 import { Case, Codebook, EverycontactError, ledger, Policy } from "../../js/inline";
-import type { CaseDocument, CodebookDocument, PolicyDocument, Problem, Verification } from "../../js/inline";
+import type { CaseDocument, Closure, ClosureProposal, CodebookDocument, PolicyDocument, Problem, Verification } from "../../js/inline";
 import type { Engine, Known, Results, Supposed, Supposition } from "./model";
 import { shipped } from "./shipped";
 import { supposedCase } from "./suppose/supposed";
@@ -59,6 +59,17 @@ export const tryCaseText = (text: string): Attempt<CaseDocument> =>
   });
 
 export const tryCase = (document: CaseDocument) => tryCaseText(textOf(document));
+
+/** What stands against closing a case in a given way, as of an instant. */
+export const tryClosure = (document: CaseDocument, policyText: string, asOf: string, way: ClosureProposal): Attempt<Closure> =>
+  attempt(() => {
+    const loaded = Case.parse(textOf(document), codebook);
+    try {
+      return policyOf(policyText).closure(loaded, asOf, way);
+    } finally {
+      loaded.free();
+    }
+  });
 
 function resultsOf(policy: Policy, loaded: Case, asOf: string): Results {
   return {

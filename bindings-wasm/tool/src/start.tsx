@@ -21,7 +21,7 @@ function openExample() {
   begin(document, "see", exampleInstant(document));
 }
 
-const NEW = { schema: "everycontact/case/1", id: "", subject: { id: "" }, contacts: [] } as unknown as CaseDocument;
+const NEW = { schema: "everycontact/case/1", subject: {}, contacts: [] } as unknown as CaseDocument;
 
 /** A text that is a case in its shape, though not in all that it says, can be mended by the forms. */
 const SHAPE = /^(json_syntax|duplicate_key|unknown_field|missing_field|wrong_type|unknown_variant|unsupported_schema|too_|invalid_encoding|number_too_large)/;
@@ -41,7 +41,8 @@ export function Start() {
   const draft = failed && mendable(failed.text, failed.problems);
   return (
     <>
-      <Heading>{start.lead}</Heading>
+      <Heading>{start.title}</Heading>
+      <p class="govuk-body-l">{start.lead}</p>
       <KeptDraft />
       <div class="starts">
         <section class="card" aria-labelledby="open-title">

@@ -8,7 +8,7 @@ import { LongText, Text } from "../form/text";
 import { current } from "../state";
 import { eventFrame, fieldHints, fieldWords } from "../words/events";
 import { answers, bases, closureReasons, kinds, labelOf, offerSteps, yesNo } from "../words/terms";
-import type { Asked, Values } from "./kinds";
+import type { Asked, Value, Values } from "./kinds";
 
 interface AskedProps {
   kind: string;
@@ -16,7 +16,7 @@ interface AskedProps {
   draft: CaseDocument;
   values: Values;
   faults: Fault[];
-  onValue(value: string | string[]): void;
+  onValue(value: Value): void;
 }
 
 const contactOption = ({ id, kind, occurred }: CaseDocument["contacts"][number]): Option => ({
@@ -24,7 +24,13 @@ const contactOption = ({ id, kind, occurred }: CaseDocument["contacts"][number])
   label: `${id}: ${labelOf(kinds, kind)}, ${dayWords(occurred)}`,
 });
 
-const indicatorLabel = (code: string) =>
+/** A contact in a few words, by its id. */
+export function contactLabel({ contacts }: CaseDocument, id: string): string {
+  const contact = contacts.find((it) => it.id === id);
+  return contact ? contactOption(contact).label : id;
+}
+
+export const indicatorLabel = (code: string) =>
   codebookDocument.indicators.find((indicator) => indicator.code === code)?.label ?? code;
 
 /** The observations of the chosen contact, by the id that an entry names them by. */

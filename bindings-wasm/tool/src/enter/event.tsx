@@ -11,10 +11,11 @@ import { Text } from "../form/text";
 import { Heading } from "../frame/heading";
 import { enter } from "../words/enter";
 import { eventFrame, eventWords } from "../words/events";
+import { AgainstAdvice } from "./against";
 import { AskedField } from "./asked";
 import { filled, freshId } from "./draft";
 import { entryOf, eventKinds, kindOf, valuesOf } from "./kinds";
-import type { Values } from "./kinds";
+import type { Value, Values } from "./kinds";
 
 interface EventProps {
   draft: CaseDocument;
@@ -70,11 +71,14 @@ function Form({ draft, index, kind, onSave, onCancel }: EventProps & { kind: str
   const [agency, setAgency] = useState(before?.agency ?? "");
   const [faults, setFaults] = useState<Fault[]>(() => (before ? faultsAt(draft, index, kind) : []));
   const [attempt, setAttempt] = useState(0);
+  const at = instantText(recorded, before?.recorded);
+  const set = (name: string) => (value: Value | undefined) =>
+    setValues(({ [name]: _, ...others }) => (value === undefined ? others : { ...others, [name]: value }));
   const submit = (event: Event) => {
     event.preventDefault();
     const id = before?.id ?? freshId("e", draft.events ?? []);
     const events = [...(draft.events ?? [])];
-    const parts = { id, recorded: instantText(recorded, before?.recorded), agency: agency.trim() };
+    const parts = { id, recorded: at, agency: agency.trim() };
     events[index] = { ...filled(parts), entry: entryOf(kind, values, before) } as (typeof events)[number];
     const found = faultsAt({ ...draft, events }, index, kind);
     setFaults(found);
@@ -87,8 +91,11 @@ function Form({ draft, index, kind, onSave, onCancel }: EventProps & { kind: str
       <Heading>{eventWords[kind]?.title ?? kind}</Heading>
       {!eventKinds[kind] && <p class="govuk-body">{eventFrame.other}</p>}
       {(eventKinds[kind] ?? []).map((asked) => (
-        <AskedField key={asked.name} kind={kind} asked={asked} draft={draft} values={values} faults={faults}
-          onValue={(value) => setValues((was) => ({ ...was, [asked.name]: value }))} />
+        asked.as === "against"
+          ? <AgainstAdvice key={asked.name} draft={draft} index={index} values={values} faults={faults} at={at}
+              onValue={set(asked.name)} />
+          : <AskedField key={asked.name} kind={kind} asked={asked} draft={draft} values={values} faults={faults}
+              onValue={set(asked.name)} />
       ))}
       <MomentInput path="recorded" label={eventFrame.recorded} faults={faults} value={recorded} onValue={setRecorded} />
       <Text path="agency" label={enter.eventAgency} hint={enter.agencyHint} faults={faults} value={agency}

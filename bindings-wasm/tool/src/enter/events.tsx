@@ -1,7 +1,10 @@
 import type { CaseDocument } from "../../../js/documents";
 import { instantWords } from "../form/read";
+import { entries, inWords } from "../words/codes";
 import { enter } from "../words/enter";
 import { eventWords } from "../words/events";
+import { closureReasons, labelOf, presences, shortOf } from "../words/terms";
+import { contactLabel, indicatorLabel } from "./asked";
 import { Entry } from "./entry";
 import { kindOf, valuesOf } from "./kinds";
 import type { Event } from "./kinds";
@@ -23,7 +26,7 @@ export function Events({ draft, onEdit, onRemove }: ListProps) {
         {events.map((event, index) => (
           <Entry key={event.id} id={event.id} title={titleOf(event)} onEdit={() => onEdit(index)}
             onRemove={() => onRemove(index)}>
-            <p class="govuk-body-s">{about(event)}</p>
+            <p class="govuk-body-s">{about(draft, event)}</p>
           </Entry>
         ))}
       </ol>
@@ -32,13 +35,21 @@ export function Events({ draft, onEdit, onRemove }: ListProps) {
   );
 }
 
-const titleOf = (event: Event) =>
-  `${eventWords[kindOf(event)]?.said ?? kindOf(event)}, ${instantWords(event.recorded)}`;
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const titleOf = (event: Event) => {
+  const kind = kindOf(event);
+  return `${eventWords[kind]?.said ?? upper(inWords(entries, kind))}, ${instantWords(event.recorded)}`;
+};
 
 /** What the entry names and says. */
-function about(event: Event): string {
-  const { contact, observation, considered, account, reason, note } = valuesOf(event);
-  const named = [contact, observation].filter(Boolean).join(", ");
-  const list = Array.isArray(considered) ? considered.join(", ") : "";
-  return [named || list, account ?? reason ?? note].filter(Boolean).join(": ");
+function about(draft: CaseDocument, event: Event): string {
+  const { contact, observation, considered, presence, account, reason, note } = valuesOf(event);
+  const ids = [contact, ...(Array.isArray(considered) ? considered : [])].filter((id) => typeof id === "string");
+  const seen = draft.contacts.find(({ id }) => id === contact)?.observations;
+  const sign = seen?.find((it) => (it.id ?? it.indicator) === observation)?.indicator ?? observation;
+  const named = [...ids.map((id) => contactLabel(draft, id)), typeof sign === "string" && indicatorLabel(sign),
+    typeof presence === "string" && shortOf(presences, presence)];
+  const said = account ?? (typeof reason === "string" ? labelOf(closureReasons, reason) : note);
+  return [named.filter(Boolean).join("; "), said].filter(Boolean).join(". ");
 }

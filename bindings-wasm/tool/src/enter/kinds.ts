@@ -1,5 +1,6 @@
 // What can be entered about a case beside its contacts, and the fields of each, in the order of the form.
 import type { CaseDocument } from "../../../js/documents";
+import { filled } from "./draft";
 
 export type Event = NonNullable<CaseDocument["events"]>[number];
 
@@ -8,7 +9,7 @@ export interface Asked {
   name: string;
   as:
     | "contact" | "observation" | "unknown" | "occurrences" | "referrals" | "event"
-    | "text" | "id" | "level" | "pathway" | "yesNo" | "presence" | "basis" | "closureReason" | "step" | "band";
+    | "text" | "id" | "level" | "pathway" | "yesNo" | "presence" | "basis" | "closureReason" | "step" | "band" | "against";
   optional?: boolean;
 }
 
@@ -34,6 +35,7 @@ export const eventKinds: Record<string, Asked[]> = {
     may("reason", "closureReason"),
     may("receiver", "id"),
     may("note", "text"),
+    may("against", "against"),
   ],
   reopened: [needs("role", "id"), needs("reason", "text")],
   handOff: [
@@ -46,18 +48,26 @@ export const eventKinds: Record<string, Asked[]> = {
   ],
 };
 
-/** A form's values: lists for what may be ticked more than once, texts for all else. */
-export type Values = Record<string, string | string[]>;
+/** What an entry says that a case was closed against, as its form has it. */
+export interface Against {
+  blockers: string[];
+  reason: string;
+}
+
+/** A form's value: a list for what may be ticked more than once, a text for nearly all else. */
+export type Value = string | string[] | Against;
+export type Values = Record<string, Value>;
 
 export const kindOf = (event: Event): string => Object.keys(event.entry)[0] ?? "";
 
 export function valuesOf(event: Event): Values {
   const content = Object.values(event.entry)[0] as Record<string, unknown>;
-  const shown = (value: unknown) => (typeof value === "boolean" ? (value ? "yes" : "no") : (value as string | string[]));
+  const shown = (value: unknown) => (typeof value === "boolean" ? (value ? "yes" : "no") : (value as Value));
   return Object.fromEntries(Object.entries(content ?? {}).map(([name, value]) => [name, shown(value)]));
 }
 
-function written(asked: Asked, value: string | string[] | undefined): unknown {
+function written(asked: Asked, value: Value | undefined): unknown {
+  if (asked.as === "against") return value && filled({ ...(value as Against) });
   if (asked.as === "occurrences" || asked.as === "referrals") return value ?? [];
   if (typeof value !== "string" || value.trim() === "") return undefined;
   return asked.as === "yesNo" ? value === "yes" : value.trim();

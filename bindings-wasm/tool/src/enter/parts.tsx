@@ -26,7 +26,7 @@ const targetOf = (fault: Fault): Open => {
 function remove(draft: CaseDocument, list: "contacts" | "events", index: number) {
   const entries: { id: string }[] = draft[list] ?? [];
   const id = entries[index]?.id ?? "";
-  edit({ ...draft, [list]: entries.filter((_, other) => other !== index) }, { draft, said: enter.removed(id) });
+  edit({ ...draft, [list]: entries.filter((_, other) => other !== index) }, { draft, said: enter.removed[list](id) });
 }
 
 export function Enter({ draft }: { draft: CaseDocument }) {
@@ -37,7 +37,7 @@ export function Enter({ draft }: { draft: CaseDocument }) {
     index: open?.index ?? 0,
     onSave: (next: CaseDocument, id: string) => {
       edit(next);
-      setSaid(enter.saved(id));
+      setSaid(open ? enter.saved[open.list](id) : "");
       setOpen(null);
     },
     onCancel: () => setOpen(null),
@@ -68,11 +68,14 @@ export function Enter({ draft }: { draft: CaseDocument }) {
 /** What is wrong with the record as a whole; each line leads to the entry that has it. */
 function Mending({ draft, onChoose }: { draft: CaseDocument; onChoose(fault: Fault): void }) {
   const tried = tryCase(draft);
-  if (tried.ok) return null;
+  if (tried.ok || untouched(draft)) return null;
   const faults = tried.problems.map(faultOf).map((fault) => ({ ...fault, text: `${nameOf(draft, fault)}${fault.text}` }));
   const go = (fault: Fault) => (targetOf(fault) ? onChoose(fault) : document.getElementById(`f-${fault.field.replace(/\W+/g, "-")}`)?.focus());
   return <ErrorSummary title={enter.mendTitle} faults={faults} onChoose={go} />;
 }
+
+/** A record that nobody has written in yet has nothing to mend. */
+const untouched = ({ id, contacts, events = [] }: CaseDocument) => !id && contacts.length === 0 && events.length === 0;
 
 function nameOf(draft: CaseDocument, fault: Fault): string {
   const target = targetOf(fault);

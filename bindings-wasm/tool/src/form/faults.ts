@@ -16,11 +16,17 @@ function fieldOf({ code, path, message }: Problem): string {
 const lastStep = (field: string) => field.split(".").pop()?.replace(/\[\d+\]$/, "") ?? field;
 
 export function wordsOf(problem: Problem): string {
-  const own = plain[`${problem.code} ${lastStep(fieldOf(problem))}`] ?? plain[problem.code];
+  const { code } = problem;
+  const field = fieldOf(problem);
+  const two = field.split(".").slice(-2).join(".");
+  const own = plain[`${code} ${two}`] ?? plain[`${code} ${lastStep(field)}`] ?? plain[code];
   if (own) return own;
   const said = upper(problem.message.replaceAll("`", ""));
-  return problem.help ? `${said}. ${upper(problem.help.replaceAll("`", ""))}` : said;
+  return problem.help ? `${ended(said)} ${upper(problem.help.replaceAll("`", ""))}` : said;
 }
+
+/** A sentence with a stop at its end. */
+export const ended = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
 
 export const faultOf = (problem: Problem): Fault => ({ field: fieldOf(problem), text: wordsOf(problem) });
 

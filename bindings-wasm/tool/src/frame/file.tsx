@@ -6,7 +6,8 @@ interface FileProps {
   label: string;
   hint: string;
   multiple?: boolean;
-  onText(text: string, name: string): void;
+  /** Is called for each file in turn, with its text and with the bytes that this was read from. */
+  onText(text: string, name: string, bytes: Uint8Array): void;
 }
 
 /** A place to drop a file on that is a button too. */
@@ -15,9 +16,14 @@ export function FileButton({ id, label, hint, multiple, onText }: FileProps) {
   const [failed, setFailed] = useState(false);
   const read = (files: FileList | null | undefined) => {
     setFailed(false);
-    for (const file of [...(files ?? [])].slice(0, multiple ? 20 : 1)) {
-      file.text().then((text) => onText(text, file.name), () => setFailed(true));
-    }
+    const chosen = [...(files ?? [])].slice(0, multiple ? 20 : 1);
+    Promise.all(chosen.map((file) => file.arrayBuffer())).then(
+      (read) => read.forEach((buffer, nth) => {
+        const bytes = new Uint8Array(buffer);
+        onText(new TextDecoder().decode(bytes), chosen[nth]?.name ?? "", bytes);
+      }),
+      () => setFailed(true),
+    );
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import type { Attempt } from "../engine";
 import { attempt } from "../engine";
-import { wordsOf } from "../form/faults";
+import { ended, wordsOf } from "../form/faults";
 import { FocusFirst } from "../frame/focus";
 import { Heading } from "../frame/heading";
 import { See } from "../see/see";
@@ -55,7 +55,7 @@ function Supposing({ session, outcome }: { session: Session; outcome: Outcome })
       policies={policies}
       active={current().suppositions}
       supposed={tried?.ok ? tried.value : null}
-      failed={tried && !tried.ok ? tried.problems.map(wordsOf).join(". ") : null}
+      failed={tried && !tried.ok ? tried.problems.map(wordsOf).map(ended).join(" ") : null}
       onChange={(active) => change({ suppositions: active })}
     />
   );

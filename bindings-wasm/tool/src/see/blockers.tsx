@@ -1,21 +1,21 @@
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
-import { contactOf, contactWords, indicatorLabel, levelTitle } from "./names";
+import { contactOf, contactWords, indicatorLabel, levelTitle, recordedOn } from "./names";
 import { capital, fill } from "./say";
 
 export type Blocker = Results["standing"]["closing"][number];
-interface Props { known: Known; asOf: string; blockers: readonly Blocker[]; brief?: boolean }
+interface Props { known: Known; asOf: string; blockers: readonly Blocker[]; brief?: (ids: readonly string[]) => string }
 const { blockers: told } = words;
 
 /** What stands against a closure, one by one. */
-export function Blockers({ known, asOf, blockers, brief = false }: Props) {
+export function Blockers({ known, asOf, blockers, brief }: Props) {
   return (
     <ul class="govuk-list govuk-list--bullet ec-blockers">
       {blockers.map((blocker, nth) => (
         <li key={nth} data-blocker={blocker.kind}>
           {blockerWords(known, blocker)}
           {brief
-            ? ` ${aboutOf(blocker).join(", ")}`
+            ? ` ${brief(aboutOf(blocker))}`
             : <About known={known} asOf={asOf} ids={aboutOf(blocker)} />}
         </li>
       ))}
@@ -28,7 +28,7 @@ export function blockerWords(known: Known, blocker: Blocker): string {
     case "responseOutstanding":
       return fill(told.response, { level: levelTitle(known, blocker.level) });
     case "informationOutstanding":
-      return fill(told.information, { of: blocker.of, event: blocker.event });
+      return fill(told.information, { of: blocker.of, date: recordedOn(known, blocker.event), event: blocker.event });
     case "questionUnasked":
       return fill(told.question, { indicator: indicatorLabel(known, blocker.indicator) });
     case "candidateUnresolved":

@@ -1,7 +1,7 @@
 import { duties, inWords } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
-import { contactOf, indicatorLabel, levelTitle, observationLabel } from "./names";
+import { contactOf, indicatorLabel, levelTitle, observationLabel, recordedOn, recordWords } from "./names";
 import { capital, count, day, fill } from "./say";
 import { Scroller } from "./scroller";
 
@@ -33,7 +33,7 @@ export function Duties({ known, results }: { known: Known; results: Results }) {
                       ? <strong class="ec-overdue">{fill(told.overdue, { date: day(duty.due) })}</strong>
                       : fill(words.level.dueBy, { date: day(duty.due) })}
                   </td>
-                  <th class="govuk-table__header ec-what" scope="row">{dutyWords(known, duty)}</th>
+                  <th class="govuk-table__header ec-what" scope="row">{dutyWords(known, duty, results.asOf)}</th>
                   <td>{duty.who}</td>
                 </tr>
               ))}
@@ -45,14 +45,14 @@ export function Duties({ known, results }: { known: Known; results: Results }) {
   );
 }
 
-export function dutyWords(known: Known, duty: Duty): string {
+export function dutyWords(known: Known, duty: Duty, asOf: string): string {
   const what = capital(inWords(duties, duty.kind));
   const months = duty.months ? `, ${fill(told.monthsOn, { n: count(duty.months, "month") })}` : "";
-  const about = aboutWords(known, duty);
+  const about = aboutWords(known, duty, asOf);
   return about ? `${what}: ${about}${months}` : what;
 }
 
-function aboutWords(known: Known, { kind, about }: Duty): string {
+function aboutWords(known: Known, { kind, about }: Duty, asOf: string): string {
   switch (kind) {
     case "response":
       return levelTitle(known, about);
@@ -61,7 +61,7 @@ function aboutWords(known: Known, { kind, about }: Duty): string {
     case "unknown": {
       const [contact = about, observation] = about.split("/");
       if (observation === undefined || !contactOf(known, contact)) return about;
-      return `${observationLabel(known, contact, observation)} (${contact})`;
+      return `${observationLabel(known, contact, observation)}, ${recordWords(known, contact, asOf)}`;
     }
     case "noHome":
     case "home":
@@ -69,6 +69,6 @@ function aboutWords(known: Known, { kind, about }: Duty): string {
     case "deletion":
       return "";
     default:
-      return about;
+      return known.case.events?.some(({ id }) => id === about) ? `${recordedOn(known, about)} (${about})` : about;
   }
 }

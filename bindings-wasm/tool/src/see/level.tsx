@@ -2,7 +2,7 @@ import { inWords, responses } from "../words/codes";
 import { words } from "../words/see";
 import type { Known, Results } from "../model";
 import { Level } from "./level-chip";
-import { levelTitle } from "./names";
+import { levelTitle, recordWords } from "./names";
 import { capital, day, fill, limit, list, said } from "./say";
 
 interface Props { known: Known; results: Results }
@@ -22,7 +22,7 @@ export function LevelView({ known, results }: Props) {
         <dl class="govuk-summary-list govuk-summary-list--no-border ec-facts">
           <Fact name={told.who}>{level.who}</Fact>
           <Fact name={told.within}>{level.within ? limit(level.within) : told.noLimit}</Fact>
-          {response && <Fact name={told.due}><Due response={response} /></Fact>}
+          {response && <Fact name={told.due}><Due known={known} asOf={results.asOf} response={response} /></Fact>}
           <Fact name={told.what}>{level.what}</Fact>
         </dl>
       </div>
@@ -60,10 +60,10 @@ export function Fact({ name, children }: { name: string; children: preact.Compon
 }
 
 /** By when a response is due, how far it is, and since when it is asked for. */
-export function Due({ response }: { response: Response }) {
+export function Due({ known, asOf, response }: { known: Known; asOf: string; response: Response }) {
   const asked = fill(told.asked, { date: day(response.since) });
   if (response.status === "done") {
-    const by = list(response.doneBy ?? []);
+    const by = list((response.doneBy ?? []).map((id) => recordWords(known, id, asOf)));
     return <>{fill(told.doneOn, { date: day(response.doneAt ?? ""), who: by })} ({asked})</>;
   }
   return (

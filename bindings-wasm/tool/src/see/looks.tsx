@@ -2,8 +2,8 @@ import { words } from "../words/see";
 import type { Known, Results } from "../model";
 import { Level } from "./level-chip";
 import { Due, Status } from "./level";
-import { levelTitle } from "./names";
-import { day, fill, list } from "./say";
+import { levelTitle, recordWords } from "./names";
+import { capital, day } from "./say";
 import { Scroller } from "./scroller";
 
 interface Props { known: Known; results: Results }
@@ -27,28 +27,30 @@ export function Looks({ known, results }: Props) {
                 ))}
               </tr>
             </thead>
-            <tbody>{responses.map((it) => <LookRow key={it.level} known={known} response={it} />)}</tbody>
+            <tbody>{responses.map((it) => <LookRow key={it.level} known={known} asOf={results.asOf} response={it} />)}</tbody>
           </table>
         </Scroller>
       )}
-      {responses.map((it) => <Reviews key={it.level} known={known} response={it} />)}
+      {responses.map((it) => <Reviews key={it.level} known={known} asOf={results.asOf} response={it} />)}
     </section>
   );
 }
 
-function LookRow({ known, response }: { known: Known; response: Response }) {
+interface RowProps { known: Known; asOf: string; response: Response }
+
+function LookRow({ known, asOf, response }: RowProps) {
   return (
     <tr data-response={response.level}>
       <th class="govuk-table__header" scope="row"><Level known={known} id={response.level} /></th>
       <td><Status status={response.status} /></td>
       <td class="ec-date">{day(response.since)}</td>
-      <td class="ec-date">{response.status === "done" ? <Due response={response} /> : day(response.due)}</td>
+      <td class="ec-date">{response.status === "done" ? <Due known={known} asOf={asOf} response={response} /> : day(response.due)}</td>
     </tr>
   );
 }
 
 /** The reviews that were held while a level asked, below the table so that they have room. */
-function Reviews({ known, response }: { known: Known; response: Response }) {
+function Reviews({ known, asOf, response }: RowProps) {
   if (!response.reviews?.length) return null;
   return (
     <details class="govuk-details ec-details" data-reviews={response.level}>
@@ -57,18 +59,36 @@ function Reviews({ known, response }: { known: Known; response: Response }) {
       </summary>
       <div class="govuk-details__text">
         <ul class="govuk-list govuk-list--bullet">
-          {response.reviews.map((review) => <li key={review.event}>{reviewTold(review)}</li>)}
+          {response.reviews.map((review) => <ReviewTold key={review.event} known={known} asOf={asOf} review={review} />)}
         </ul>
       </div>
     </details>
   );
 }
 
-function reviewTold(review: NonNullable<Response["reviews"]>[number]): string {
-  const parts = [
-    review.levelTooLow ? told.tooLow : told.heldHere,
-    review.leftOut.length > 0 ? fill(told.leftOut, { contacts: list(review.leftOut) }) : told.allConsidered,
-    review.cameLater?.length ? fill(told.cameLater, { contacts: list(review.cameLater) }) : "",
-  ];
-  return `${review.event}: ${parts.filter(Boolean).join("; ")}.`;
+type Review = NonNullable<Response["reviews"]>[number];
+
+function ReviewTold({ known, asOf, review }: Omit<RowProps, "response"> & { review: Review }) {
+  const { event, levelTooLow, leftOut, cameLater = [] } = review;
+  const what = levelTooLow ? told.tooLow : told.heldHere;
+  return (
+    <li data-review={event}>
+      {capital(recordWords(known, event, asOf))}: {what}
+      {leftOut.length === 0 && `; ${told.allConsidered}`}.
+      <Occurrences {...{ known, asOf }} title={told.leftOut} ids={leftOut} />
+      <Occurrences {...{ known, asOf }} title={told.cameLater} ids={cameLater ?? []} />
+    </li>
+  );
+}
+
+function Occurrences({ known, asOf, title, ids }: Omit<RowProps, "response"> & { title: string; ids: readonly string[] }) {
+  if (ids.length === 0) return null;
+  return (
+    <>
+      <span class="ec-moved">{title}</span>
+      <ul class="govuk-list ec-about">
+        {ids.map((id) => <li key={id}>{capital(recordWords(known, id, asOf))}</li>)}
+      </ul>
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import type { Known } from "../model";
-import { inWords, kinds, sectors } from "../words/codes";
+import { entries, inWords, kinds, sectors } from "../words/codes";
 import { phrases } from "../words/phrases";
-import { moment, occurred } from "./say";
+import { day, moment, occurred } from "./say";
 
 type Contact = Known["case"]["contacts"][number];
 export type Reading = Omit<Contact, "id" | "recorded">;
@@ -62,6 +62,19 @@ export function contactWords(known: Known, id: string, asOf: string): string {
   const reading = readingOf(known, id, asOf);
   if (!reading) return id;
   return [inWords(kinds, reading.kind), inWords(sectors, reading.sector), occurred(reading.occurred)].join(", ");
+}
+
+/** A contact or another entry of the record in a few words, with its id: `closure, 11 Jun 2025 (e08-closure)`. */
+export function recordWords(known: Known, id: string, asOf: string): string {
+  const event = known.case.events?.find((it) => it.id === id);
+  if (event) return `${inWords(entries, Object.keys(event.entry)[0] ?? "")}, ${day(event.recorded)} (${id})`;
+  return contactOf(known, id) ? `${contactWords(known, id, asOf)} (${id})` : id;
+}
+
+/** The day on which an entry came on record; its id where there is none. */
+export function recordedOn(known: Known, id: string): string {
+  const event = known.case.events?.find((it) => it.id === id);
+  return event ? day(event.recorded) : id;
 }
 
 export function sourceOf(known: Known, id: string) {

@@ -39,11 +39,12 @@ export function occurred(text: string): string {
   return to === undefined ? day(from) : said("date.span", { from: day(from), to: day(to) });
 }
 
-/** The day of an instant with its time of day. */
+/** The day of an instant with its time of day, to the minute, in the offset that it was written in. */
 export function instant(text: string): string {
-  const time = /T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text);
+  const time = /T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (!time) return day(text);
-  return `${day(text)}, ${time[1]} ${time[2] === "Z" ? "UTC" : time[2]}`;
+  const [, clock, offset = ""] = time;
+  return `${day(text)}, ${clock} ${/^(Z|[+-]00:00)$/.test(offset) ? "UTC" : `UTC${offset}`}`;
 }
 
 interface Figure { counts: string; saw: number; needs: number }

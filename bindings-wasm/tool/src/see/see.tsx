@@ -1,4 +1,5 @@
 import type { Known, Results } from "../model";
+import { Change } from "./change";
 import { Closing } from "./closing";
 import { Duties } from "./duties";
 import { Home } from "./home";
@@ -23,6 +24,7 @@ export function See({ known, results, onAsOf }: Props) {
       <Timeline {...data} />
       <Reasons {...data} />
       <Together {...data} />
+      <Change {...data} />
       <Unknowns {...data} />
       <Looks {...data} />
       <Duties {...data} />

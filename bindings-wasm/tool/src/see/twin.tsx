@@ -30,7 +30,9 @@ export function Twin({ known, results, rows }: Props) {
         <tbody class="ec-not-yet">
           <tr class="ec-as-of-row">
             <th class="govuk-table__header" scope="rowgroup" colSpan={7}>
-              {fill(timeline.asOfRow, { date: day(results.asOf) })}
+              <span class="ec-caption">
+                {fill(later.length > 0 ? timeline.asOfRow : timeline.asOfLast, { date: day(results.asOf) })}
+              </span>
             </th>
           </tr>
           {later.map((row, nth) => <Told key={nth} {...{ known, results, row }} />)}
@@ -63,7 +65,9 @@ function Told({ known, results, row }: { known: Known; results: Results; row: Ro
 function TimeRow({ known, row }: { known: Known; row: Row & { kind: "time" } }) {
   return (
     <tr class="ec-time-row">
-      <td colSpan={7}>{fill(timeline.timePassed, { before: levelTitle(known, row.to) })}</td>
+      <td colSpan={7}>
+        <span class="ec-caption">{fill(timeline.timePassed, { before: levelTitle(known, row.to) })}</span>
+      </td>
     </tr>
   );
 }

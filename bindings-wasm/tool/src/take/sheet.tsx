@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Known, Results } from "../model";
 import { Blockers } from "../see/blockers";
-import { stageWords } from "../see/closing";
+import { closureWords, stageWords } from "../see/closing";
 import { rowsOf } from "../see/course";
 import { alarmWords } from "../see/home";
 import { basis, Due } from "../see/level";
@@ -15,7 +15,7 @@ import { words } from "../words/take";
 
 interface Props { known: Known; results: Results }
 const { sheet: told } = words;
-const MOST = { reasons: 5, lower: 3, unknowns: 4, blockers: 5, contacts: 10 } as const;
+const MOST = { reasons: 5, lower: 3, unknowns: 4, blockers: 5, closures: 2, contacts: 10 } as const;
 
 /** One printed page; what does not fit is counted and said to be in the full page. */
 export function Sheet({ known, results }: Props) {
@@ -55,7 +55,7 @@ function Answer({ known, results }: Props) {
         <strong>{see.level.who}:</strong> {level.who}.{" "}
         <strong>{see.level.within}:</strong> {level.within ? limit(level.within) : see.level.noLimit}.
       </p>
-      {response && <p><strong>{see.level.due}:</strong> <Due response={response} /></p>}
+      {response && <p><strong>{see.level.due}:</strong> <Due known={known} asOf={results.asOf} response={response} /></p>}
       <p>
         {said("level.ceiling", {
           asked: levelTitle(known, ceiling.asked),
@@ -86,7 +86,7 @@ function Why({ results }: Props) {
 }
 
 function Gaps({ known, results }: Props) {
-  const { closing, stage } = results.standing;
+  const { closing, closures, stage } = results.standing;
   const { unknowns } = results.explanation;
   return (
     <>
@@ -95,10 +95,12 @@ function Gaps({ known, results }: Props) {
         <Some most={MOST.unknowns} items={unknowns.map(({ unknown }) => unknownWords(known, unknown, results.asOf))} />
       </Part>
       <Part title={told.closing}>
-        <p>{stageWords(results)}</p>
+        <p>{stageWords(known, results)}</p>
+        {stage.state === "closed" && <Some most={MOST.closures} items={closures.map(closureWords).reverse()} />}
         {stage.state === "open" && (
           <>
-            <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)} brief />
+            <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)}
+              brief={(ids) => numbersOf(known, results, ids)} />
             <More n={closing.length - MOST.blockers} />
           </>
         )}
@@ -107,9 +109,21 @@ function Gaps({ known, results }: Props) {
   );
 }
 
+const numbered = ({ replay }: Results) => rowsOf(replay).flatMap((row) => (row.kind === "contact" ? [row] : []));
+
+/** Occurrences by the numbers of their contacts in the table: paper has no room for more. */
+function numbersOf(known: Known, results: Results, ids: readonly string[]): string {
+  if (ids.length === 0) return "";
+  const found = numbered(results).filter(({ contact }) => {
+    const occurrence = readingOf(known, contact, results.asOf)?.occurrence ?? contact;
+    return ids.includes(occurrence);
+  });
+  return fill(told.numbers, { numbers: list(found.map(({ number }) => String(number))) });
+}
+
 function Contacts({ known, results }: Props) {
   const { contacts, asOf } = results.recommendation;
-  const numbers = rowsOf(results.replay).flatMap((row) => (row.kind === "contact" ? [row] : []));
+  const numbers = numbered(results);
   const shown = contacts.slice(-MOST.contacts);
   return (
     <table>

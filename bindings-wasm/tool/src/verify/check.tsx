@@ -11,13 +11,13 @@ import { Checked } from "./checked";
 /** Checking a receipt against the open case, and checkpoints and proofs of a ledger against each other. */
 export function Check({ outcome }: { outcome: Attempt<Outcome> | null }) {
   const [items, setItems] = useState<Item[]>([]);
-  const add = (text: string, name: string) => setItems((was) => [...was, itemOf(name, text)]);
+  const add = (text: string, name: string, bytes: Uint8Array) => setItems((was) => [...was, itemOf(name, text, bytes)]);
   return (
     <>
       <Heading>{check.title}</Heading>
       <p class="govuk-body">{check.lead}</p>
       <FileButton id="check-files" label={check.drop} hint={check.dropHint} multiple onText={add} />
-      <Paste onText={(text) => add(text, check.pasted)} />
+      <Paste onText={(text) => add(text, check.pasted, new TextEncoder().encode(text))} />
       <section aria-labelledby="dropped-title">
         <h3 class="govuk-heading-m" id="dropped-title">{check.dropped}</h3>
         <div aria-live="polite">

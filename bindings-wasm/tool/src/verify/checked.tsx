@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { attempt, ledger } from "../engine";
-import type { Attempt, Problem } from "../engine";
-import { wordsOf } from "../form/faults";
+import type { Attempt } from "../engine";
 import type { Outcome } from "../state";
 import { check } from "../words/check";
+import { Checkpoint } from "./checkpoint";
 import { unsigned } from "./items";
 import type { Item } from "./items";
+import { StoredLedger } from "./ledger";
 import { Receipt } from "./receipt";
 import { Result } from "./result";
+import { verdict } from "./verdict";
 
 interface CheckedProps {
   item: Item;
@@ -29,23 +31,25 @@ export function Checked({ item, all, outcome }: CheckedProps) {
 function said(item: Item, all: Item[], outcome: Attempt<Outcome> | null): ComponentChildren {
   switch (item.kind) {
     case "receipt": return <Receipt text={item.text} outcome={outcome} />;
-    case "checkpoint": return <Checkpoint text={unsigned(item.text) ?? ""} />;
+    case "checkpoint": return <Noted text={unsigned(item.text) ?? ""} />;
     case "inclusion": return inclusion(item, all);
     case "consistency": return consistency(item, all);
-    case "ledger": return stored(item, all);
-    case "entry": return null;
+    case "ledger": return <StoredLedger item={item} all={all} />;
+    case "entry": return all.some(({ kind }) => kind === "inclusion") ? null : <Result needs>{check.entryNeeds}</Result>;
   }
+}
+
+function Noted({ text }: { text: string }) {
+  return (
+    <>
+      <Checkpoint text={text} />
+      <p class="govuk-body-s">{check.unsigned}</p>
+    </>
+  );
 }
 
 const checkpointsOf = (all: Item[]) =>
   all.flatMap(({ kind, text }) => (kind === "checkpoint" ? [unsigned(text) ?? text] : []));
-
-/** The library says nothing of what holds, and gives its reason for what does not. */
-function verdict(attempts: Attempt<unknown>[], words: string) {
-  if (attempts.some(({ ok }) => ok)) return <Result holds>{words}</Result>;
-  const problems = attempts.flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems));
-  return <Result holds={false}>{[...new Set(problems.map(wordsOf))].join(" ")}</Result>;
-}
 
 function inclusion({ text }: Item, all: Item[]) {
   const entries = all.filter(({ kind }) => kind === "entry");
@@ -65,37 +69,4 @@ function consistency({ text }: Item, all: Item[]) {
   const pairs = checkpoints.flatMap((one) => checkpoints.filter((other) => other !== one).map((other) => [one, other] as const));
   const tried = pairs.map(([earlier, later]) => attempt(() => ledger.verifyConsistency(text, earlier, later)));
   return verdict(tried, check.consistencyHolds(from, to));
-}
-
-function stored({ text }: Item, all: Item[]) {
-  const origin = text.split("\n", 1)[0]?.split(" ")[1] ?? "";
-  const tried = attempt(() => ledger.recover(origin, new TextEncoder().encode(text)));
-  if (!tried.ok) return verdict([tried], "");
-  const { cut, size, checkpoint } = tried.value;
-  return (
-    <>
-      <Result holds={cut === null}>{cut ? check.cut(cut.cause, size) : check.whole(size)}</Result>
-      {checkpointsOf(all).includes(checkpoint) && <Result holds>{check.same}</Result>}
-    </>
-  );
-}
-
-function Checkpoint({ text }: { text: string }) {
-  const tried = attempt(() => ledger.parseCheckpoint(text));
-  if (!tried.ok) return verdict([tried], "");
-  const { origin, size, root } = tried.value;
-  const facts: [string, string][] = [[check.origin, origin], [check.size, String(size)], [check.root, root]];
-  return (
-    <>
-      <dl class="govuk-summary-list">
-        {facts.map(([name, value]) => (
-          <div class="govuk-summary-list__row" key={name}>
-            <dt class="govuk-summary-list__key">{name}</dt>
-            <dd class="govuk-summary-list__value">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="govuk-body-s">{check.unsigned}</p>
-    </>
-  );
 }

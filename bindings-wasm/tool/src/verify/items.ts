@@ -6,6 +6,8 @@ export type Kind = "receipt" | "checkpoint" | "inclusion" | "consistency" | "led
 export interface Item {
   name: string;
   text: string;
+  /** What the file holds, byte for byte: a ledger that was torn may be no text at its end. */
+  bytes: Uint8Array;
   kind: Kind;
 }
 
@@ -31,10 +33,11 @@ export function unsigned(text: string): string | null {
   return text.slice(0, text.indexOf("\n\n") + 1);
 }
 
-export function itemOf(name: string, text: string): Item {
+export function itemOf(name: string, text: string, bytes: Uint8Array): Item {
+  const item = { name, text, bytes };
   const schema = schemaOf(text);
   const known = SCHEMAS.find(([start]) => schema.startsWith(start))?.[1];
-  if (known) return { name, text, kind: known };
-  if (text.startsWith("everycontact-ledger/")) return { name, text, kind: "ledger" };
-  return { name, text, kind: unsigned(text) === null ? "entry" : "checkpoint" };
+  if (known) return { ...item, kind: known };
+  if (text.startsWith("everycontact-ledger/")) return { ...item, kind: "ledger" };
+  return { ...item, kind: unsigned(text) === null ? "entry" : "checkpoint" };
 }

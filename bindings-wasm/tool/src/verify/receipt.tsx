@@ -27,7 +27,7 @@ export function Receipt({ text, outcome }: { text: string; outcome: Attempt<Outc
           <tbody class="govuk-table__body">
             {differences.map(({ path, was, is }) => (
               <tr key={path}>
-                <th scope="row" class="govuk-table__header">{path}</th>
+                <th scope="row" class="govuk-table__header">{steps(path)}</th>
                 <td class="govuk-table__cell">{was ?? check.nothing}</td>
                 <td class="govuk-table__cell">{is ?? check.nothing}</td>
               </tr>
@@ -38,3 +38,6 @@ export function Receipt({ text, outcome }: { text: string; outcome: Attempt<Outc
     </>
   );
 }
+
+/** A path that may go on in a new line before each step. */
+const steps = (path: string) => path.split(".").map((step, nth) => (nth === 0 ? step : <>.<wbr />{step}</>));

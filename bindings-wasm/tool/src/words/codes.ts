@@ -56,7 +56,18 @@ export const closureReasons: Words = {
   consentDeclined: "consent declined",
   transferred: "transferred",
   riskResolved: "risk held to be resolved",
-  other: "other",
+  other: "another reason",
+};
+
+export const blockers: Words = {
+  responseOutstanding: "a look not held in full",
+  informationOutstanding: "information not given",
+  questionUnasked: "a question never asked",
+  candidateUnresolved: "another record undecided",
+  receiverNotAccepted: "no receiver that accepted",
+  secondReviewerMissing: "no second reviewer",
+  reasonMissing: "no coded reason",
+  referralsNotNamed: "referrals not named",
 };
 
 export const steps: Words = {

@@ -32,7 +32,7 @@ export const frame = {
   policy: "Policy",
   danger: "If anybody may be in danger now, call the emergency services. Do not wait for a record.",
   decides: "This page shows what a written policy asks for. It is not a decision. A person decides.",
-  broken: "The record has something to mend, so nothing is shown here. Nothing wrong is better than something wrong.",
+  broken: "The record has something to mend. Until then nothing is shown here, so that nothing wrong is shown.",
   toEnter: "Go to what is to be mended",
   footer: {
     how: "How this page keeps things private",

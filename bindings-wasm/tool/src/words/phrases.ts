@@ -41,6 +41,22 @@ export const phrases = {
   "level.ceiling":
     "If everything unknown were so, the level would be {asked}; with the questions that nobody asked, {unasked}.",
   "why.none": "No criterion of the policy is met.",
+  "change.heading": "What would change it",
+  "change.raises.none": "No further contact of this day would raise it.",
+  "change.out-of-reach": "No further contact of this day would meet: {criteria}.",
+  "change.add.referral": "a referral",
+  "change.add.contact": "a contact ({kind})",
+  "change.add.sector": "from a sector that has raised nothing that still counts",
+  "change.add.agency": "from a service that is not on record",
+  "change.add.worry": "with a worry",
+  "change.add.times": "{addition}, {n} times",
+  "change.add.observed": "with “{indicator}”",
+  "change.add.observed.or.one": "with “{indicator}” or one other sign that would count as much",
+  "change.add.observed.or": "with “{indicator}” or one of {n} other signs that would count as much",
+  "change.bound":
+    "Not everything could be tried ({evaluations} changed records were evaluated, of at most {bound}): there may be other sets, and smaller ones. What is listed is right.",
+  "change.whole":
+    "All of it was tried: {evaluations} changed records were evaluated, and no other smallest set says more.",
   "unknown.heading": "What is not known, and could raise the level",
   "unknown.none": "Nothing that is unknown could raise it.",
   "unknown.presence": "{label}: asked about in {contact}, not known",

@@ -1,5 +1,6 @@
 // Words of the start of the page.
 export const start = {
+  title: "Where to begin",
   lead: "Several services may each see a small part of a story. Put the contacts side by side, and see what they ask for when they are taken together.",
   open: "Open a case",
   openHint: "Drop a case file here, or press to choose one. It is read on this page and goes nowhere.",

@@ -1,22 +1,22 @@
 /** Words of "what if". */
 export const words = {
   heading: "What if?",
-  lead: "Suppose that something were otherwise, and see what the policy would ask for then. Suppositions are tried on a copy.",
+  lead: "Suppose that something is otherwise, and see what the policy asks for then. It is tried on a copy: the case stays as it is.",
   unchanged: "This is a supposition. The case itself is unchanged.",
   none: "Nothing is supposed yet.",
   supposed: "What is supposed",
   remove: "Take back",
   removeAll: "Take back all suppositions",
   untrue: {
-    legend: "A contact was untrue",
-    hint: "It is supposed to have been found untrue now: it counts no more from the as-of instant on.",
+    legend: "A contact is untrue",
+    hint: "It is treated as found untrue. It counts no more from the day that you look from.",
     label: "Contact",
     button: "Suppose it untrue",
     told: "Untrue: {contact}",
     none: "No contact stands on record.",
   },
   answer: {
-    legend: "An unknown had its answer",
+    legend: "An unknown is answered",
     hint: "The answer is supposed to be a fact that is known now.",
     label: "Unknown",
     yes: "It was so",
@@ -29,7 +29,7 @@ export const words = {
     untried: "Questions that nobody asked, and days that are not known, have no entry that could be answered. What their answers would do stands in the table of unknowns.",
   },
   ideology: {
-    legend: "The ideology were another",
+    legend: "The ideology is another one",
     hint: "The service is supposed to have recorded this from the start. Watch the level: no policy that this library accepts can read an ideology for it.",
     contact: "Recorded with",
     label: "Ideology",
@@ -39,7 +39,7 @@ export const words = {
     sameLong: "It is {level} with both ideologies. An ideology may choose a home, and never a level.",
   },
   policy: {
-    legend: "Another policy were in force",
+    legend: "Another policy is in force",
     hint: "The same case, under another written policy.",
     label: "Policy",
     file: "Or load a policy from a file",

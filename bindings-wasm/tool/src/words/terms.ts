@@ -74,6 +74,17 @@ export const closureReasons = options({
   other: "Another reason",
 });
 
+export const blockerKinds = options({
+  responseOutstanding: "A look that was asked for was not held in full",
+  informationOutstanding: "Somebody was asked for information and gave none",
+  questionUnasked: "A question that the policy requires was never asked",
+  candidateUnresolved: "Nobody had decided if another record is about the same person",
+  receiverNotAccepted: "No service that goes on had accepted",
+  secondReviewerMissing: "No second person had reviewed it",
+  reasonMissing: "There was no reason from the list",
+  referralsNotNamed: "It did not name all the referrals",
+});
+
 export const offerSteps = options({
   offered: "It was offered",
   accepted: "It was accepted",
