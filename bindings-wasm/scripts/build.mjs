@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { shipped } from "./shipped.mjs";
+import { report } from "./sizes.mjs";
 
 const [folder, version] = process.argv.slice(2);
 const out = resolve(folder);
@@ -16,18 +17,16 @@ const tool = (name) => path(`node_modules/.bin/${name}`);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-// The engine: one file for all entries.
+// The engine: one file for all entries. Its twin keeps the names of functions, for the report of sizes.
 const engine = path("js/pkg/everycontact.wasm");
+const named = path("js/pkg/named.wasm");
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-const passes = (process.env.EVERYCONTACT_WASM_OPT ?? "-Oz").split(" ");
-execFileSync(tool("wasm-opt"), [
-  ...passes,
-  ...features.map((feature) => `--enable-${feature}`),
-  path("js/pkg/everycontact_bg.wasm"),
-  "-o",
-  engine,
-]);
+const enabled = features.map((feature) => `--enable-${feature}`);
+// `-O3` inlines what the compiler left apart for size; the result is a little smaller and faster than that of `-Oz`.
+execFileSync(tool("wasm-opt"), ["-O3", "--converge", "-g", ...enabled, path("js/pkg/everycontact_bg.wasm"), "-o", named]);
+execFileSync(tool("wasm-opt"), ["--strip-debug", "--strip-producers", ...enabled, named, "-o", engine]);
 copyFileSync(engine, join(out, "everycontact.wasm"));
+writeFileSync(join(out, "..", "sizes.md"), report(readFileSync(named)));
 
 const banner = { js: `/*! everycontact ${version}, MIT OR Apache-2.0 */` };
 const common = {

@@ -35,30 +35,30 @@ impl ser::Error for Unwritable {
 type Written = Result<(), Unwritable>;
 
 /// The text that has been written.
-pub(super) struct Writer(String);
+pub(super) struct Writer(Vec<u8>);
 
 impl Writer {
     pub(super) fn write<T: Serialize + ?Sized>(value: &T) -> Option<String> {
-        let mut writer = Self(String::with_capacity(8 * 1024));
+        let mut writer = Self(Vec::with_capacity(8 * 1024));
         value.serialize(&mut writer).ok()?;
-        Some(writer.0)
+        String::from_utf8(writer.0).ok()
     }
 
     fn plain(&mut self, text: &str) -> Written {
-        self.0.push_str(text);
+        self.0.extend_from_slice(text.as_bytes());
         Ok(())
     }
 
     fn text(&mut self, text: &str) -> Written {
-        self.0.push('"');
-        escape(&mut self.0, text);
-        self.0.push('"');
+        self.0.push(b'"');
+        escape(&mut self.0, text.as_bytes());
+        self.0.push(b'"');
         Ok(())
     }
 
     fn signed(&mut self, value: i64) -> Written {
         if value < 0 {
-            self.0.push('-');
+            self.0.push(b'-');
         }
         self.unsigned(value.unsigned_abs())
     }
@@ -75,68 +75,68 @@ impl Writer {
                 break;
             }
         }
-        let digits = digits.get(start..).unwrap_or_default();
-        self.plain(std::str::from_utf8(digits).unwrap_or_default())
+        self.0.extend_from_slice(digits.get(start..).unwrap_or_default());
+        Ok(())
     }
 
-    fn open(&mut self, open: &str, close: &'static str) -> Inside<'_> {
-        self.0.push_str(open);
+    fn open(&mut self, open: u8, close: &'static str) -> Inside<'_> {
+        self.0.push(open);
         Inside { writer: self, close, first: true }
     }
 
     /// Opens an object whose only key is the name of a variant.
     fn variant(&mut self, name: &str) {
-        self.0.push('{');
+        self.0.push(b'{');
         self.key(name);
     }
 
     /// A name that is written in Rust needs no escapes.
     fn key(&mut self, name: &str) {
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
+        self.0.push(b'"');
+        self.0.extend_from_slice(name.as_bytes());
+        self.0.push(b'"');
+        self.0.push(b':');
     }
 }
 
 /// Adds the text as it stands between quotation marks.
-fn escape(out: &mut String, text: &str) {
+fn escape(out: &mut Vec<u8>, text: &[u8]) {
     let mut rest = text;
-    while let Some(at) = rest.as_bytes().iter().position(|byte| matches!(*byte, 0..=0x1F | b'"' | b'\\')) {
+    while let Some(at) = rest.iter().position(|byte| matches!(*byte, 0..=0x1F | b'"' | b'\\')) {
         let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        let (special, after) = from.split_at(1);
-        escape_one(out, special.as_bytes().first().copied().unwrap_or_default());
-        rest = after;
+        out.extend_from_slice(plain);
+        rest = match from.split_first() {
+            Some((special, after)) => {
+                escape_one(out, *special);
+                after
+            }
+            None => from,
+        };
     }
-    out.push_str(rest);
+    out.extend_from_slice(rest);
 }
 
 #[cold]
-fn escape_one(out: &mut String, byte: u8) {
+fn escape_one(out: &mut Vec<u8>, byte: u8) {
+    let hex = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
     let short = match byte {
-        b'"' => "\\\"",
-        b'\\' => "\\\\",
-        b'\n' => "\\n",
-        b'\r' => "\\r",
-        b'\t' => "\\t",
-        0x08 => "\\b",
-        0x0C => "\\f",
-        _ => {
-            out.push_str("\\u00");
-            let hex = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
-            out.extend([hex(byte >> 4), hex(byte & 0xF)]);
-            return;
-        }
+        b'"' | b'\\' => byte,
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        0x08 => b'b',
+        0x0C => b'f',
+        _ => return out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xF)]),
     };
-    out.push_str(short);
+    out.extend_from_slice(&[b'\\', short]);
 }
 
 /// Adds what is displayed as it stands between quotation marks.
-struct Escaping<'a>(&'a mut String);
+struct Escaping<'a>(&'a mut Vec<u8>);
 
 impl fmt::Write for Escaping<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(self.0, text);
+        escape(self.0, text.as_bytes());
         Ok(())
     }
 }
@@ -183,7 +183,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Written {
-        self.0.push('"');
+        self.0.push(b'"');
         fmt::write(&mut Escaping(&mut self.0), format_args!("{value}")).map_err(|_| Unwritable)?;
         self.plain("\"")
     }
@@ -229,15 +229,15 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'a>, Unwritable> {
-        Ok(self.open("[", "]"))
+        Ok(self.open(b'[', "]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Inside<'a>, Unwritable> {
-        Ok(self.open("[", "]"))
+        Ok(self.open(b'[', "]"))
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Inside<'a>, Unwritable> {
-        Ok(self.open("[", "]"))
+        Ok(self.open(b'[', "]"))
     }
 
     fn serialize_tuple_variant(
@@ -248,15 +248,15 @@ impl<'a> Serializer for &'a mut Writer {
         _: usize,
     ) -> Result<Inside<'a>, Unwritable> {
         self.variant(name);
-        Ok(self.open("[", "]}"))
+        Ok(self.open(b'[', "]}"))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Inside<'a>, Unwritable> {
-        Ok(self.open("{", "}"))
+        Ok(self.open(b'{', "}"))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'a>, Unwritable> {
-        Ok(self.open("{", "}"))
+        Ok(self.open(b'{', "}"))
     }
 
     fn serialize_struct_variant(
@@ -267,7 +267,7 @@ impl<'a> Serializer for &'a mut Writer {
         _: usize,
     ) -> Result<Inside<'a>, Unwritable> {
         self.variant(name);
-        Ok(self.open("{", "}}"))
+        Ok(self.open(b'{', "}}"))
     }
 }
 
@@ -287,7 +287,7 @@ pub(super) struct Inside<'a> {
 impl Inside<'_> {
     fn comma(&mut self) {
         if !self.first {
-            self.writer.0.push(',');
+            self.writer.0.push(b',');
         }
         self.first = false;
     }
@@ -357,12 +357,12 @@ impl SerializeMap for Inside<'_> {
         self.comma();
         let start = self.writer.0.len();
         key.serialize(&mut *self.writer)?;
-        let is_text = self.writer.0.as_bytes().get(start) == Some(&b'"');
+        let is_text = self.writer.0.get(start) == Some(&b'"');
         if is_text { Ok(()) } else { Err(Unwritable) }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.0.push(':');
+        self.writer.0.push(b':');
         value.serialize(&mut *self.writer)
     }
 

@@ -1,6 +1,6 @@
 //! What the suites need and a fresh machine may lack.
 //!
-//! Everything is set up below `target/xtask`, and said; only the WebAssembly target is added to the toolchain.
+//! Everything is set up below `target/xtask`, and said; only the source of the standard library is added to the toolchain.
 //! What cannot be set up is a [`Missing`]: what is missing, and the one command that would bring it.
 
 use std::fs;
@@ -25,24 +25,20 @@ fn says(what: &str) {
     println!("setting up {what}");
 }
 
-/// The WebAssembly target of the toolchain.
-pub fn wasm_target() -> Result<(), Missing> {
-    const TARGET: &str = "wasm32-unknown-unknown";
+/// The source of the standard library, which is built for WebAssembly anew.
+pub fn rust_src() -> Result<(), Missing> {
     let installed = || {
-        process::output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))
-            .is_some_and(|folder| Path::new(&folder).is_dir())
+        process::output(command("rustc").args(["--print", "sysroot"]))
+            .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
     };
     if installed() {
         return Ok(());
     }
-    says("the target wasm32-unknown-unknown of the Rust toolchain");
-    if process::shown(command("rustup").args(["target", "add", TARGET])) && installed() {
+    says("the source of the standard library, in the Rust toolchain");
+    if process::shown(command("rustup").args(["component", "add", "rust-src"])) && installed() {
         return Ok(());
     }
-    Err(Missing::new(
-        "the WebAssembly target of the Rust toolchain",
-        "rustup target add wasm32-unknown-unknown",
-    ))
+    Err(Missing::new("the source of the standard library", "rustup component add rust-src"))
 }
 
 /// The command-line tool of wasm-bindgen, of exactly the locked version.
