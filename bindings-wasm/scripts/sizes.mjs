@@ -87,6 +87,7 @@ const KINDS = [
   [/serde_json/, "JSON values"],
   [/collections::btree/, "maps (B-trees)"],
   [/slice::sort/, "sorting"],
+  [/multivalue shim/, "what is exported, with what only that needs"],
   [/drop_in_place/, "letting go of values"],
   [/alloc::vec|raw_vec/, "lists"],
   [/core::iter/, "iterators"],

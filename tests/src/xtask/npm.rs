@@ -59,8 +59,8 @@ fn engine() -> bool {
     let mut build = process::cargo();
     build.args(["build", "--profile", PROFILE, "--package", "everycontact-wasm", "--target", TARGET]);
     build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-    // Little is inlined for size; what is as small as a getter is inlined all the same.
-    let flags = "-Zunstable-options -Cpanic=immediate-abort -Cllvm-args=-inline-threshold=20";
+    // A quarter of what is inlined by default: nearly as small as by level `z`, and a third faster.
+    let flags = "-Zunstable-options -Cpanic=immediate-abort -Cllvm-args=-inline-threshold=50";
     build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", flags);
     process::shown(&mut build)
 }
