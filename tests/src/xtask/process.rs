@@ -67,6 +67,24 @@ pub fn shown(command: &mut Command) -> bool {
     }
 }
 
+/// Runs the program with what it prints shown if it does not end well; whether it did.
+pub fn quiet(command: &mut Command) -> bool {
+    announce(command);
+    match command.stdin(Stdio::null()).output() {
+        Ok(output) if output.status.success() => true,
+        Ok(output) => {
+            for printed in [output.stdout, output.stderr] {
+                println!("{}", String::from_utf8_lossy(&printed));
+            }
+            false
+        }
+        Err(error) => {
+            eprintln!("cannot run `{}`: {error}", command.get_program().display());
+            false
+        }
+    }
+}
+
 /// Runs the program with everything that it prints shown; whether it ended well, and its standard output.
 pub fn watched(command: &mut Command) -> (bool, String) {
     announce(command);
