@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compile } from "sass";
+import { glue } from "../scripts/glue.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = join(resolve(process.argv[2] ?? here("../pkg/tool")), "/");
@@ -29,6 +30,7 @@ async function script() {
     loader: { ".json": "text", ".wasm": "base64" },
     define: { VERSION: JSON.stringify(version()) },
     logLevel: "warning",
+    plugins: [glue],
   });
   // Inside an html file these would end the script, or begin a comment.
   return built.outputFiles[0].text.trim().replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
