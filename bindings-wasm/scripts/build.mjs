@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { glue } from "./glue.mjs";
 import { shipped } from "./shipped.mjs";
-import { report } from "./sizes.mjs";
+import { report, stripped } from "./sizes.mjs";
 
 const [folder, version] = process.argv.slice(2);
 const out = resolve(folder);
@@ -27,7 +27,7 @@ const enabled = features.map((feature) => `--enable-${feature}`);
 // What is alike has names that are alike, and stands together, where compression finds it.
 const passes = ["-O3", "--converge", "--reorder-functions-by-name"];
 execFileSync(tool("wasm-opt"), [...passes, "-g", ...enabled, path("js/pkg/everycontact_bg.wasm"), "-o", named]);
-execFileSync(tool("wasm-opt"), ["--strip-debug", "--strip-producers", ...enabled, named, "-o", engine]);
+writeFileSync(engine, stripped(readFileSync(named)));
 copyFileSync(engine, join(out, "everycontact.wasm"));
 writeFileSync(join(out, "..", "sizes.md"), report(readFileSync(named)));
 

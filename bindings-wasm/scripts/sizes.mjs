@@ -31,10 +31,18 @@ export function sections(bytes) {
     const id = read.take(1)[0];
     const body = read.take(read.number());
     const name = id === 0 ? cursor(body).name() : SECTIONS[id];
-    found.push({ id, name, body, size: read.at() - start });
+    found.push({ id, name, body, size: read.at() - start, whole: bytes.subarray(start, read.at()) });
   }
   return found;
 }
+
+/** What the engine has no use for. */
+const SPOKEN = ["name", "producers"];
+
+const shippedSections = (bytes) => sections(bytes).filter(({ name }) => !SPOKEN.includes(name));
+
+/** The same module without what only tells people of it. */
+export const stripped = (bytes) => Buffer.concat([bytes.subarray(0, 8), ...shippedSections(bytes).map(({ whole }) => whole)]);
 
 /** How many functions are imported: the others are counted from there. */
 function importedFunctions(body) {
@@ -110,9 +118,9 @@ function totals(entries) {
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
-/** The report in Markdown. The part of the names is left out: what is published has none. */
+/** The report in Markdown, of what is published: it has no names. */
 export function report(bytes) {
-  const shipped = sections(bytes).filter(({ name }) => name !== "name");
+  const shipped = shippedSections(bytes);
   const parts = totals(shipped);
   const gzipped = new Map(totals(shipped.map(({ name, body }) => ({ name, size: gzipSync(body, { level: 9 }).length }))));
   const code = totals(functions(bytes).map(({ name, size }) => ({ name: groupOf(name), size })));
