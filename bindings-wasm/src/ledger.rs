@@ -1,5 +1,7 @@
 //! Ledgers: checkpoints, proofs and openings, and what a host has stored.
 
+use std::borrow::Cow;
+
 use everycontact as core;
 use everycontact::{Code, CutCause, LedgerField, canonical_json as canonical, wire};
 use serde::Serialize;
@@ -30,7 +32,7 @@ struct Recovered<'a> {
     size: u64,
     kept: usize,
     cut: Option<Cut>,
-    entries: Vec<&'a str>,
+    entries: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -123,8 +125,8 @@ pub fn recover(origin: &str, bytes: &[u8]) -> Result<String, JsValue> {
         size: ledger.size(),
         kept: recovered.kept(),
         cut: recovered.cut().map(Cut::new),
-        // An entry is JSON, which is UTF-8.
-        entries: recovered.entries().map(|entry| std::str::from_utf8(entry).unwrap_or_default()).collect(),
+        // A ledger keeps whatever it was given; what this library writes is text.
+        entries: recovered.entries().map(String::from_utf8_lossy).collect(),
     }))
 }
 

@@ -123,3 +123,31 @@ test("where nothing stands against it, nothing is listed", async () => {
   assert.deepEqual(await standing(page), []);
   await context.close();
 });
+
+test("where the library cannot be asked, the form says so and not that nothing stands against it", async () => {
+  const { page, context } = await withCase(open());
+  await closing(page);
+  const section = page.locator("section[aria-labelledby=against-title]");
+  assert.equal(await section.getByText("It cannot be said yet").count(), 0);
+  await page.getByLabel("Reference for the service that goes on").fill("Children's services");
+  await section.getByText("It cannot be said yet what stands against it").waitFor();
+  assert.deepEqual(await standing(page), []);
+  await page.getByLabel("Reference for the service that goes on").fill("");
+  await section.locator("li[data-blocker]").first().waitFor();
+  assert.equal(await section.getByText("It cannot be said yet").count(), 0);
+  await context.close();
+});
+
+test("a closure against advice is marked as one, also where nothing of it is named and where nothing is found", async () => {
+  const named = JSON.parse(text);
+  named.events.at(-1).entry.closure.against.blockers = [];
+  const unfound = JSON.parse(readFileSync(`${CASES}case-12-malicious-report.json`, "utf8"));
+  const found = unfound.events.find(({ entry }) => "closure" in entry);
+  found.entry.closure.against = { blockers: ["questionUnasked"], reason: "Recorded so." };
+  for (const document of [named, unfound]) {
+    const { page, context } = await withCase(JSON.stringify(document));
+    await button(page, "See").click();
+    await closure(page).locator("summary", { hasText: "closed against advice" }).waitFor();
+    await context.close();
+  }
+});

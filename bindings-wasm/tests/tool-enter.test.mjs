@@ -296,7 +296,7 @@ test("a kept draft is not written over by another case, and a browser that keeps
   await page.getByLabel("Child", { exact: true }).check();
   await button(page, "Save these details").click();
   await page.getByLabel("Keep this draft on this device").click();
-  await page.getByText("Your browser did not let the page keep the draft.").waitFor();
+  await page.getByText("Your browser did not let the page keep the draft. If it kept one before,").waitFor();
   assert.equal(await page.getByLabel("Keep this draft on this device").isChecked(), false);
   await context.close();
 });

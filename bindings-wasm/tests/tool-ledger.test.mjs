@@ -1,5 +1,6 @@
 // A ledger as a host stored it, dropped on the page: what is whole, and what was lost at its end.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { finished, launch, opened } from "./browser/page.mjs";
@@ -112,3 +113,25 @@ test("the files that are dropped together stay in their order", async () => {
   assert.equal(await page.getByText("No other text can be checked here").count(), 8);
   await context.close();
 });
+
+/** A ledger of one entry, whatever it is: its root is the hash of a leaf, as RFC 6962 has it. */
+function ofOne(entry) {
+  const root = createHash("sha256").update(Buffer.concat([Buffer.of(0), entry])).digest("base64");
+  return Buffer.concat([Buffer.from(`everycontact-ledger/1 ${ORIGIN}\ne `), entry, Buffer.from(`\nc 1 ${root}\n`)]);
+}
+
+for (const [what, entry] of Object.entries({
+  "no JSON": Buffer.from("not json"),
+  "no text": Buffer.of(0xff, 0xfe),
+  "a kind that every object has": Buffer.from('{"kind":"constructor"}'),
+  "another such kind": Buffer.from('{"kind":"toString"}'),
+})) {
+  test(`an entry that this library did not write is listed all the same: ${what}`, async () => {
+    const { context, ledger, errors } = await dropped(file("other.txt", ofOne(entry)));
+    assert.match(await ledger.innerText(), /The ledger is whole\. It holds 1 entry\./);
+    await ledger.getByText("List the entries").click();
+    assert.equal(await ledger.locator("details li").count(), 1);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+}

@@ -158,10 +158,13 @@ impl<'a> Sorter<'a> {
 }
 
 /// Compares two keys, as they are written, by the UTF-16 code units of what they say.
-fn in_order(one: &[u8], other: &[u8]) -> Ordering {
-    let plain = |key: &[u8]| key.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'"');
+fn in_order<'a>(one: &'a [u8], other: &'a [u8]) -> Ordering {
+    // Without the quotation marks: a space and `!` come before them.
+    let inside =
+        |key: &'a [u8]| key.split_last().and_then(|(_, key)| key.split_first()).map_or(key, |(_, key)| key);
+    let plain = |key: &[u8]| key.is_ascii() && !key.contains(&b'\\');
     if plain(one) && plain(other) {
-        return one.cmp(other);
+        return inside(one).cmp(inside(other));
     }
     let said = |key: &[u8]| std::str::from_utf8(key).ok().and_then(json::parse::<String>).unwrap_or_default();
     said(one).encode_utf16().cmp(said(other).encode_utf16())

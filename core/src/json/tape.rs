@@ -64,8 +64,8 @@ pub(super) struct Tape<'t> {
 impl<'t> Tape<'t> {
     /// Reads a text, which has to be JSON.
     pub(super) fn parse(text: &'t str) -> Result<Self, serde_json::Error> {
-        // A value takes some ten bytes of a document that is written without spaces.
-        let mut nodes = Vec::with_capacity(text.len() / 12 + 1);
+        // A value takes some ten bytes of a document that is written without spaces; what has few is not known yet.
+        let mut nodes = Vec::with_capacity((text.len() / 12).min(1 << 12) + 1);
         let mut deserializer = serde_json::Deserializer::from_str(text);
         Growing(&mut nodes).deserialize(&mut deserializer)?;
         deserializer.end()?;

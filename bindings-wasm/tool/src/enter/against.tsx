@@ -1,7 +1,9 @@
 import type { CaseDocument } from "../../../js/documents";
 import { codebookDocument, tryClosure } from "../engine";
+import type { Attempt } from "../engine";
 import { Tick, Ticks } from "../form/choice";
 import { ErrorAt, fieldId } from "../form/field";
+import { wordsOf } from "../form/faults";
 import type { Fault } from "../form/field";
 import { LongText } from "../form/text";
 import { Blockers } from "../see/blockers";
@@ -24,7 +26,7 @@ interface AgainstProps {
 }
 
 /** What the library says stands against the closure that the form has, in a record without it. */
-function standing({ draft, index, values, at }: AgainstProps): readonly Blocker[] {
+function standing({ draft, index, values, at }: AgainstProps): Attempt<{ blockers: readonly Blocker[] }> {
   const { reason, receiver, referrals } = values as Record<string, string | string[]>;
   const way = {
     ...(reason && { reason: String(reason) }),
@@ -32,14 +34,14 @@ function standing({ draft, index, values, at }: AgainstProps): readonly Blocker[
     referrals: Array.isArray(referrals) ? referrals : [],
   };
   const others = (draft.events ?? []).filter((_, other) => other !== index);
-  const tried = tryClosure({ ...draft, events: others }, current().policy, at, way);
-  return tried.ok ? tried.value.blockers : [];
+  return tryClosure({ ...draft, events: others }, current().policy, at, way);
 }
 
 /** A closure against advice: what stands against it by the policy, and what the record says of that. */
 export function AgainstAdvice(props: AgainstProps) {
   const { draft, values, faults, at, onValue } = props;
-  const blockers = standing(props);
+  const tried = standing(props);
+  const blockers = tried.ok ? tried.value.blockers : [];
   const value = values.against as Against | undefined;
   const begin = (): Against => ({ blockers: [...new Set(blockers.map(({ kind }) => kind as string))], reason: "" });
   const known = { codebook: codebookDocument, policy: JSON.parse(current().policy), case: draft };
@@ -47,6 +49,14 @@ export function AgainstAdvice(props: AgainstProps) {
     <section aria-labelledby="against-title">
       <h3 class="govuk-heading-m" id="against-title">{against.title}</h3>
       <div role="status">
+        {!tried.ok && (
+          <div class="govuk-inset-text">
+            <p class="govuk-body">{against.cannotSay}</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {tried.problems.map((problem, nth) => <li key={nth}>{wordsOf(problem)}</li>)}
+            </ul>
+          </div>
+        )}
         {blockers.length > 0 && (
           <div class="govuk-inset-text">
             <p class="govuk-body">{against.stands}</p>

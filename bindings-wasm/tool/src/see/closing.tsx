@@ -43,7 +43,7 @@ function ClosureView({ known, results, closure }: Props & { closure: Closure }) 
     <details class="govuk-details ec-details" data-closure={closure.event}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{day(closure.at)}: {reasonOf(closure)}</span>{" "}
-        <span class="ec-reason__figures">{against(closure)}</span>
+        <span class="ec-reason__figures">{against(known, closure)}</span>
       </summary>
       <div class="govuk-details__text">
         <p class="govuk-body-s">{capital(fill(told.closedBy, { role: closure.role }))} <code>{closure.event}</code></p>
@@ -56,8 +56,7 @@ function ClosureView({ known, results, closure }: Props & { closure: Closure }) 
 
 /** What the record itself says that it was closed against, and why all the same. */
 function Stated({ known, closure }: { known: Known; closure: Closure }) {
-  const entry = known.case.events?.find(({ id }) => id === closure.event)?.entry;
-  const stated = entry && "closure" in entry ? entry.closure.against : null;
+  const stated = statedOf(known, closure);
   if (!stated) return closure.blockers.length > 0 ? <p class="govuk-body-s">{told.notSaid}</p> : null;
   return (
     <div data-against={closure.event}>
@@ -69,14 +68,24 @@ function Stated({ known, closure }: { known: Known; closure: Closure }) {
   );
 }
 
-function against(closure: Closure): string {
+function statedOf(known: Known, closure: Closure) {
+  const entry = known.case.events?.find(({ id }) => id === closure.event)?.entry;
+  return entry && "closure" in entry ? entry.closure.against : null;
+}
+
+function stood(closure: Closure): string {
   if (closure.untold) return told.untold;
   if (closure.blockers.length === 0) return told.none;
-  const stood = fill(told.stood, { n: count(closure.blockers.length, told.thing, told.things) });
-  return closure.stated.length > 0 ? `${stood}; ${told.againstAdvice}` : stood;
+  return fill(told.stood, { n: count(closure.blockers.length, told.thing, told.things) });
+}
+
+/** What stood against a closure, and whether the record says that it was closed all the same. */
+function against(known: Known, closure: Closure): string {
+  return statedOf(known, closure) ? `${stood(closure)}; ${told.againstAdvice}` : stood(closure);
 }
 
 const reasonOf = ({ reason }: Closure) => (reason ? inWords(closureReasons, reason) : words.blockers.reason);
 
 /** A closure in one line. */
-export const closureWords = (closure: Closure) => `${day(closure.at)}: ${reasonOf(closure)}; ${against(closure)}.`;
+export const closureWords = (known: Known, closure: Closure) =>
+  `${day(closure.at)}: ${reasonOf(closure)}; ${against(known, closure)}.`;

@@ -24,6 +24,7 @@ function useWide() {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
   return [frame, wide] as const;

@@ -96,7 +96,7 @@ function Gaps({ known, results }: Props) {
       </Part>
       <Part title={told.closing}>
         <p>{stageWords(known, results)}</p>
-        {stage.state === "closed" && <Some most={MOST.closures} items={closures.map(closureWords).reverse()} />}
+        {stage.state === "closed" && <Some most={MOST.closures} items={closures.map((it) => closureWords(known, it)).reverse()} />}
         {stage.state === "open" && (
           <>
             <Blockers known={known} asOf={results.asOf} blockers={closing.slice(0, MOST.blockers)}
@@ -111,20 +111,24 @@ function Gaps({ known, results }: Props) {
 
 const numbered = ({ replay }: Results) => rowsOf(replay).flatMap((row) => (row.kind === "contact" ? [row] : []));
 
-/** Occurrences by the numbers of their contacts in the table: paper has no room for more. */
+const shownOf = ({ recommendation }: Results) => recommendation.contacts.slice(-MOST.contacts);
+
+/** Occurrences by the numbers of their contacts in the table, as paper has no room for more; by their ids if they are not in it. */
 function numbersOf(known: Known, results: Results, ids: readonly string[]): string {
   if (ids.length === 0) return "";
-  const found = numbered(results).filter(({ contact }) => {
-    const occurrence = readingOf(known, contact, results.asOf)?.occurrence ?? contact;
-    return ids.includes(occurrence);
-  });
-  return fill(told.numbers, { numbers: list(found.map(({ number }) => String(number))) });
+  const shown = new Set(shownOf(results).map(({ contact }) => contact));
+  const rows = numbered(results).filter(({ contact }) => shown.has(contact));
+  const occurrenceOf = (contact: string) => readingOf(known, contact, results.asOf)?.occurrence ?? contact;
+  const found = rows.filter(({ contact }) => ids.includes(occurrenceOf(contact)));
+  const others = ids.filter((id) => !found.some(({ contact }) => occurrenceOf(contact) === id));
+  const numbers = list(found.map(({ number }) => String(number)));
+  return `${list([...(numbers ? [fill(told.numbers, { numbers })] : []), ...others])}.`;
 }
 
 function Contacts({ known, results }: Props) {
   const { contacts, asOf } = results.recommendation;
   const numbers = numbered(results);
-  const shown = contacts.slice(-MOST.contacts);
+  const shown = shownOf(results);
   return (
     <table>
       <caption>{told.caption}</caption>

@@ -59,10 +59,14 @@ function Dropped({ all, checkpoint, size }: { all: Item[]; checkpoint: string; s
   );
 }
 
-/** A ledger may hold what a later version of the library wrote; it is JSON at least. */
+/** A ledger keeps whatever it was given, which need be neither what this version of the library writes nor JSON. */
 function kindOf(entry: string): string {
-  const kind = (JSON.parse(entry) as { kind?: unknown } | null)?.kind;
-  return typeof kind === "string" ? inWords({ ...kinds, receipt: check.receipt }, kind) : check.unknownKind;
+  try {
+    const kind = (JSON.parse(entry) as { kind?: unknown } | null)?.kind;
+    return typeof kind === "string" ? inWords({ ...kinds, receipt: check.receipt }, kind) : check.unknownKind;
+  } catch {
+    return check.unknownKind;
+  }
 }
 
 /** The kinds of the entries that were kept. What they are about is under a seal, and not shown. */

@@ -132,5 +132,5 @@ export const roles: Words = {
 
 /** The words of a code, or the code itself where there are none. */
 export function inWords(words: Words, code: string): string {
-  return words[code] ?? code;
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }

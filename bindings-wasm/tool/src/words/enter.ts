@@ -85,7 +85,7 @@ export const draftWords = {
   keepHint: "It is stored in this browser, in plain text, until you forget it. Anybody who can use this browser can read it. Do not tick this on a shared device.",
   forget: "Forget it",
   forgetHint: "Removes the draft from this page and from this device.",
-  notKept: "Your browser did not let the page keep the draft.",
+  notKept: "Your browser did not let the page keep the draft. If it kept one before, that one is still there until you forget it.",
   memory: "For now the draft is in memory. It is gone when you close this page. Take away has a button to save it as a file.",
 };
 

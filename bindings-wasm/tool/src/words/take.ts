@@ -27,7 +27,7 @@ export const words = {
     contacts: "Contacts",
     caption: "The contacts on record, and what each asks for alone",
     number: "No.",
-    numbers: "no. {numbers}.",
+    numbers: "no. {numbers}",
     when: "Happened",
     what: "What",
     alone: "Alone",
