@@ -31,7 +31,7 @@ fn even(value: f64, digits: &str, exponent: i32) -> Option<String> {
     let below: u64 = below.parse().ok()?;
     let even = (below + below % 2).to_string();
     let (first, others) = even.split_at_checked(1)?;
-    let same = format!("{first}.{others}e{exponent}").parse() == Ok(value);
+    let same = super::parse::<f64>(&format!("{first}.{others}e{exponent}")) == Some(value);
     (same && even.len() == digits.len()).then_some(even)
 }
 
