@@ -11,7 +11,7 @@ pub(super) fn written(value: f64) -> Option<String> {
     }
     let sign = if value < 0.0 { "-" } else { "" };
     let (digits, exponent) = parts(&format!("{:e}", value.abs()))?;
-    let digits = even(value.abs(), &digits, exponent).unwrap_or(digits);
+    let digits = even_of_two(value.abs(), &digits, exponent).unwrap_or(digits);
     Some(format!("{sign}{}", laid_out(&digits, exponent)))
 }
 
@@ -22,7 +22,7 @@ fn parts(number: &str) -> Option<(String, i32)> {
 }
 
 /// The even digits, where two that are as short are as near: Rust takes the greater ones.
-fn even(value: f64, digits: &str, exponent: i32) -> Option<String> {
+fn even_of_two(value: f64, digits: &str, exponent: i32) -> Option<String> {
     let (exact, _) = parts(&format!("{value:.ALL_DIGITS$e}"))?;
     let (below, rest) = exact.split_at_checked(digits.len())?;
     if rest.trim_end_matches('0') != "5" {

@@ -11,8 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostic::{Code, Problems};
 
-/// One value, or a key.
-#[derive(Debug)]
+/// One value, or a key. It has no `Debug`, which would show free text.
 pub(super) enum Node<'t> {
     Null,
     Bool(bool),
@@ -54,7 +53,6 @@ pub(super) enum Step {
 }
 
 /// The values of one text.
-#[derive(Debug, Default)]
 pub(super) struct Tape<'t> {
     nodes: Vec<Node<'t>>,
     /// Fields that were added, each with the place of its object.

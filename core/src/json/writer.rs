@@ -79,6 +79,10 @@ impl Writer {
         Ok(())
     }
 
+    fn fraction(&mut self, value: f64) -> Written {
+        self.plain(fraction::written(value).as_deref().unwrap_or("null"))
+    }
+
     fn open(&mut self, open: u8, close: &'static str) -> Inside<'_> {
         self.0.push(open);
         Inside { writer: self, close, first: true }
@@ -286,12 +290,6 @@ impl<'a> Serializer for &'a mut Writer {
     ) -> Result<Inside<'a>, Unwritable> {
         self.variant(name);
         Ok(self.open(b'{', "}}"))
-    }
-}
-
-impl Writer {
-    fn fraction(&mut self, value: f64) -> Written {
-        self.plain(fraction::written(value).as_deref().unwrap_or("null"))
     }
 }
 
