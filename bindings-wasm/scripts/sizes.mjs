@@ -36,10 +36,10 @@ export function sections(bytes) {
   return found;
 }
 
-/** What the engine has no use for. */
-const SPOKEN = ["name", "producers"];
+/** What only tells people of a module, and is not shipped. */
+const LEFT_OUT = ["name", "producers"];
 
-const shippedSections = (bytes) => sections(bytes).filter(({ name }) => !SPOKEN.includes(name));
+const shippedSections = (bytes) => sections(bytes).filter(({ name }) => !LEFT_OUT.includes(name));
 
 /** The same module without what only tells people of it. */
 export const stripped = (bytes) => Buffer.concat([bytes.subarray(0, 8), ...shippedSections(bytes).map(({ whole }) => whole)]);
