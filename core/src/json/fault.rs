@@ -32,6 +32,13 @@ impl Fault {
         self
     }
 
+    /// Within the field at a position among those of its type.
+    #[cold]
+    pub(super) fn at_field(mut self, names: &'static [&'static str], position: usize) -> Self {
+        self.0.path.push(Step::Field(names, position));
+        self
+    }
+
     #[cold]
     pub(super) fn at_index(mut self, index: usize) -> Self {
         self.0.path.push(Step::Index(index));
@@ -76,6 +83,19 @@ impl Fault {
     }
 
     #[cold]
+    pub(super) fn missing_field(names: &'static [&'static str], position: usize) -> Self {
+        let field = names.get(position).copied().unwrap_or_default();
+        let message = format!("the field `{field}` is missing");
+        Self::new(Code::MissingField, message, Repair::Supply(names, position))
+    }
+
+    #[cold]
+    pub(super) fn repeated_field(field: &str) -> Self {
+        let message = format!("the key `{field}` stands here more than once");
+        Self::new(Code::DuplicateKey, message, Repair::Accept)
+    }
+
+    #[cold]
     pub(super) fn unknown_variant(variant: &str, known: &'static [&'static str]) -> Self {
         let hint = did_you_mean(variant, known.iter().copied());
         let message = format!("expected one of {}{hint}", listed(known));
@@ -115,28 +135,6 @@ impl de::Error for Fault {
     #[cold]
     fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
         Self::new(Code::WrongType, format!("expected {}", plain(expected)), Repair::Accept)
-    }
-
-    #[cold]
-    fn unknown_variant(variant: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown_variant(variant, known)
-    }
-
-    #[cold]
-    fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown_field(field, known)
-    }
-
-    #[cold]
-    fn missing_field(field: &'static str) -> Self {
-        let message = format!("the field `{field}` is missing");
-        Self::new(Code::MissingField, message, Repair::Supply(field))
-    }
-
-    #[cold]
-    fn duplicate_field(field: &'static str) -> Self {
-        let message = format!("the key `{field}` stands here more than once");
-        Self::new(Code::DuplicateKey, message, Repair::Accept)
     }
 }
 

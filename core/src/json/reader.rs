@@ -1,19 +1,24 @@
 //! Reading types from a tape, strictly: no list for an object, no object for a lone word.
 //!
-//! Fields and variants are looked up by their names here, and given to the derived readers by their positions: a name
-//! is compared in one place, not in the reader of every type.
+//! Fields are looked up by their names here, and given to the derived readers in the order in which the type has them,
+//! as the elements of a list would be; variants are given by their positions. So a name is compared in one place, not in
+//! the reader of every type, and no such reader has to remember which fields it has seen.
 
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
     Unexpected, VariantAccess, Visitor,
 };
+use smallvec::SmallVec;
 
 use super::fault::Fault;
 use super::tape::{Node, Tape};
 
 /// A place where nothing is: what is read there is accepted as whatever is asked for.
 const NOWHERE: usize = usize::MAX;
+
+/// The place of a field that is not there. The outermost value stands there, which is no field.
+const ABSENT: usize = 0;
 
 /// The value at a place.
 #[derive(Clone, Copy)]
@@ -57,23 +62,41 @@ impl<'a> Reader<'a> {
         Ok(Items { tape: self.tape, at, end, index: 0 })
     }
 
-    /// The fields of an object; of a value that is accepted, every field there could be.
-    fn fields(self, names: &'static [&'static str], expected: &dyn Expected) -> Result<Fields<'a>, Fault> {
-        let (at, end, left) = match self.node() {
-            Node::Object(end) => (self.at + 1, *end, 0),
-            Node::Wild(_) => (0, 0, names.len()),
+    /// What stands in an object; nothing in a value that is accepted.
+    fn pairs(self, expected: &dyn Expected) -> Result<Pairs<'a>, Fault> {
+        let (at, end) = match self.node() {
+            Node::Object(end) => (self.at + 1, *end),
+            Node::Wild(_) => (0, 0),
             _ => return Err(self.wrong_type(expected)),
         };
-        let supplied = self.tape.supplied(self.at).count();
-        Ok(Fields { tape: self.tape, object: self.at, at, end, left, supplied, names, next: 0, value: None })
+        Ok(Pairs { tape: self.tape, at, end })
+    }
+
+    /// The fields of an object; of a value that is accepted, every field there could be.
+    fn fields(self, names: &'static [&'static str], expected: &dyn Expected) -> Result<Fields<'a>, Fault> {
+        let pairs = self.pairs(expected)?;
+        let unseen = if let Node::Wild(_) = self.node() { NOWHERE } else { ABSENT };
+        let mut fields = Fields {
+            tape: self.tape,
+            names,
+            places: SmallVec::from_elem(unseen, names.len()),
+            next: 0,
+            is_missing: false,
+        };
+        let supplied = self.tape.supplied(self.at).map(|name| (name, NOWHERE));
+        for (key, at) in pairs.map(|(key, value)| (key, value.at)).chain(supplied) {
+            fields.put(key, at)?;
+        }
+        fields.next = 0;
+        Ok(fields)
     }
 
     fn entries(self, expected: &dyn Expected) -> Result<Entries<'a>, Fault> {
-        let fields = self.fields(&[], expected)?;
+        let pairs = self.pairs(expected)?;
         if self.tape.repeats_a_key(self.at) {
             return Err(Fault::invalid("a key stands here more than once".to_owned()));
         }
-        Ok(Entries(fields))
+        Ok(Entries { pairs, value: None })
     }
 
     /// The variant that a text or an object with one key names.
@@ -84,8 +107,8 @@ impl<'a> Reader<'a> {
                 (variants.first().copied().unwrap_or_default(), Some(Self { at: NOWHERE, ..self }))
             }
             Node::Object(_) => {
-                let mut fields = self.fields(&[], expected)?.pairs();
-                match (fields.next(), fields.next()) {
+                let mut pairs = self.pairs(expected)?;
+                match (pairs.next(), pairs.next()) {
                     (Some((tag, content)), None) => (tag, Some(content)),
                     _ => return Err(Fault::invalid("expected an object with exactly one key".to_owned())),
                 }
@@ -173,8 +196,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let fields = self.fields(names, &visitor)?;
-        visitor.visit_map(fields)
+        let mut fields = self.fields(names, &visitor)?;
+        visitor.visit_seq(&mut fields).map_err(|fault| fields.missing().unwrap_or(fault))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -250,24 +273,17 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     }
 }
 
-/// The fields of an object, by their positions among those that it may have.
-struct Fields<'a> {
+/// The keys of an object, each with its value.
+struct Pairs<'a> {
     tape: &'a Tape<'a>,
-    object: usize,
     at: usize,
     end: usize,
-    /// How many fields were added to the object and are still to come.
-    supplied: usize,
-    /// How many of all names are still to come, where everything is accepted.
-    left: usize,
-    names: &'static [&'static str],
-    /// The position of the name that is likely to come next: they mostly stand in order.
-    next: usize,
-    value: Option<(&'a str, Reader<'a>)>,
 }
 
-impl<'a> Fields<'a> {
-    fn next(&mut self) -> Option<(&'a str, Reader<'a>)> {
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (&'a str, Reader<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
         while self.at < self.end {
             let key = self.at;
             self.at = self.tape.end(key + 1);
@@ -275,73 +291,85 @@ impl<'a> Fields<'a> {
                 return Some((self.tape.key(key), Reader { tape: self.tape, at: key + 1 }));
             }
         }
-        let accepted = Reader { tape: self.tape, at: NOWHERE };
-        if self.supplied > 0 {
-            self.supplied -= 1;
-            return self.tape.supplied(self.object).nth(self.supplied).map(|name| (name, accepted));
-        }
-        self.left = self.left.checked_sub(1)?;
-        self.names.get(self.left).map(|name| (*name, accepted))
-    }
-
-    fn pairs(mut self) -> impl Iterator<Item = (&'a str, Reader<'a>)> {
-        std::iter::from_fn(move || self.next())
-    }
-
-    fn position(&mut self, key: &str) -> Option<u64> {
-        let expected = self.names.get(self.next).is_some_and(|name| *name == key);
-        let position = if expected { self.next } else { self.names.iter().position(|name| *name == key)? };
-        self.next = position + 1;
-        Some(position as u64)
-    }
-
-    fn value<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        match self.value.take() {
-            Some((key, reader)) => seed.deserialize(reader).map_err(|fault| fault.at_key(key)),
-            None => Err(Fault::invalid("expected a value".to_owned())),
-        }
+        None
     }
 }
 
-impl<'de> MapAccess<'de> for Fields<'de> {
-    type Error = Fault;
+/// The fields of an object, in the order in which its type has them.
+struct Fields<'a> {
+    tape: &'a Tape<'a>,
+    names: &'static [&'static str],
+    /// Where the value of each is.
+    places: SmallVec<[usize; 24]>,
+    /// The position of the field that comes next.
+    next: usize,
+    /// Whether the field that came last is not there.
+    is_missing: bool,
+}
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        self.value = self.next();
-        let Some((key, _)) = self.value else {
-            return Ok(None);
+impl Fields<'_> {
+    fn put(&mut self, key: &str, at: usize) -> Result<(), Fault> {
+        // They mostly stand in order.
+        let expected = self.names.get(self.next).is_some_and(|name| *name == key);
+        let position = if expected { Some(self.next) } else { self.names.iter().position(|name| *name == key) };
+        let Some(position) = position else {
+            return Err(Fault::unknown_field(key, self.names));
         };
-        let position = self.position(key);
-        // A position that no field has is ignored by readers that allow for other fields.
-        let given: U64Deserializer<Fault> = position.unwrap_or(u64::MAX).into_deserializer();
-        match seed.deserialize(given) {
-            Ok(field) => Ok(Some(field)),
-            Err(fault) if position.is_some() => Err(fault),
-            Err(_) => Err(Fault::unknown_field(key, self.names)),
+        self.next = position + 1;
+        match self.places.get_mut(position) {
+            Some(place) if *place == ABSENT => *place = at,
+            _ => return Err(Fault::repeated_field(key)),
         }
+        Ok(())
     }
 
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        self.value(seed)
+    /// What is wrong if the field that came last is missing, but may not be.
+    fn missing(&self) -> Option<Fault> {
+        self.is_missing.then(|| Fault::missing_field(self.names, self.next - 1))
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Fields<'de> {
+    type Error = Fault;
+
+    /// A field that is not there ends the list: whoever has something to put in its place goes on asking.
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        let position = self.next;
+        let at = self.places.get(position).copied().unwrap_or(ABSENT);
+        self.next += 1;
+        self.is_missing = at == ABSENT;
+        if self.is_missing {
+            return Ok(None);
+        }
+        match seed.deserialize(Reader { tape: self.tape, at }) {
+            Ok(value) => Ok(Some(value)),
+            Err(fault) => Err(fault.at_field(self.names, position)),
+        }
     }
 }
 
 /// The entries of an object whose keys are no fields.
-struct Entries<'a>(Fields<'a>);
+struct Entries<'a> {
+    pairs: Pairs<'a>,
+    value: Option<(&'a str, Reader<'a>)>,
+}
 
 impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        self.0.value = self.0.next();
-        match self.0.value {
+        self.value = self.pairs.next();
+        match self.value {
             Some((key, _)) => seed.deserialize(StrDeserializer::new(key)).map(Some),
             None => Ok(None),
         }
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        self.0.value(seed)
+        match self.value.take() {
+            Some((key, reader)) => seed.deserialize(reader).map_err(|fault| fault.at_key(key)),
+            None => Err(Fault::invalid("expected a value".to_owned())),
+        }
     }
 }
 

@@ -41,14 +41,16 @@ pub(super) enum Repair {
     SetAside,
     /// Accept the value.
     Accept,
-    /// Add the field to the object.
-    Supply(&'static str),
+    /// Add the field at a position among those of its type to the object.
+    Supply(&'static [&'static str], usize),
 }
 
 /// One step from a value to a child.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     Key(String),
+    /// The field at a position among those that the type has, in whose order they are read.
+    Field(&'static [&'static str], usize),
     Index(usize),
 }
 
@@ -183,40 +185,54 @@ impl<'t> Tape<'t> {
         self.repair_at(at, repair)
     }
 
-    /// The place of a child; what stands before it is done with.
+    /// The place of a child; what is read before it is done with.
     fn enter(&mut self, parent: usize, step: &Step) -> Option<usize> {
-        let children: Vec<usize> = self.children(parent).collect();
         match (step, self.node(parent)) {
-            (Step::Key(wanted), Node::Object(_)) => {
-                let here =
-                    |key: usize| self.key(key) == wanted && !matches!(self.node(key + 1), Node::SetAside(_));
-                let position = children.iter().position(|key| here(*key))?;
-                children.iter().take(position).for_each(|key| self.empty(key + 1));
-                children.get(position).map(|key| key + 1)
+            (Step::Key(name), Node::Object(_)) => self.value_of(parent, name),
+            (Step::Field(names, position), Node::Object(_)) => {
+                let name = names.get(*position)?;
+                self.empty_before(parent, names, *position);
+                self.value_of(parent, name)
             }
             (Step::Index(index), Node::List(_)) => {
-                children.iter().take(*index).for_each(|element| self.set(*element, Node::SetAside));
-                children.get(*index).copied()
+                let elements: Vec<usize> = self.children(parent).take(index.saturating_add(1)).collect();
+                let (element, before) = elements.split_last()?;
+                before.iter().for_each(|element| self.set(*element, Node::SetAside));
+                (before.len() == *index).then_some(*element)
             }
             _ => None,
         }
     }
 
-    fn empty(&mut self, at: usize) {
-        if let Node::List(_) = self.node(at) {
-            self.set(at, Node::Emptied);
+    /// The place of the value that an object has for a key.
+    fn value_of(&self, object: usize, name: &str) -> Option<usize> {
+        let live = |value: &usize| !matches!(self.node(*value), Node::SetAside(_));
+        let mut values = self.children(object).filter(|key| self.key(*key) == name).map(|key| key + 1);
+        values.find(live)
+    }
+
+    /// Empties the lists among the fields before a position.
+    fn empty_before(&mut self, object: usize, names: &[&str], position: usize) {
+        for name in names.iter().take(position) {
+            if let Some(value) = self.value_of(object, name)
+                && let Node::List(_) = self.node(value)
+            {
+                self.set(value, Node::Emptied);
+            }
         }
     }
 
     fn repair_at(&mut self, at: usize, repair: Repair) -> bool {
         match (repair, self.node(at)) {
             (_, Node::Wild(_)) => return false,
-            (Repair::Supply(field), Node::Object(_)) => {
-                let keys: Vec<usize> = self.children(at).collect();
-                keys.into_iter().for_each(|key| self.empty(key + 1));
-                self.supplied.push((at, field));
+            (Repair::Supply(names, position), Node::Object(_)) => {
+                let Some(name) = names.get(position) else {
+                    return false;
+                };
+                self.empty_before(at, names, position);
+                self.supplied.push((at, name));
             }
-            (Repair::Supply(_), _) => return false,
+            (Repair::Supply(..), _) => return false,
             (Repair::SetAside, _) => self.set(at, Node::SetAside),
             (Repair::Accept, _) => self.set(at, Node::Wild),
         }
@@ -230,6 +246,9 @@ pub(super) fn shown_path(steps: &[Step]) -> String {
     for step in steps {
         match step {
             Step::Key(key) => push_key(&mut path, &shown_key(key)),
+            Step::Field(names, position) => {
+                push_key(&mut path, names.get(*position).copied().unwrap_or_default());
+            }
             Step::Index(index) => path.push_str(&format!("[{index}]")),
         }
     }

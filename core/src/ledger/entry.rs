@@ -281,6 +281,7 @@ impl LedgerEntry {
 struct Unchecked {
     schema: Box<str>,
     kind: Box<str>,
+    #[serde(default)]
     policy: Option<LedgerPolicy>,
     commitments: Commitments,
 }
