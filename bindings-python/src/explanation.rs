@@ -13,7 +13,8 @@ use crate::phrases::{Phrases, given};
 use crate::recommendation::Recommendation;
 use crate::rendering::rendering;
 
-/// How much work an explanation may take: changed records that are evaluated, and sets of each kind that are listed.
+/// How much work an explanation may take: changed records that are evaluated, and sets of evidence of each kind that
+/// are listed.
 ///
 /// >>> Bound(evaluations=64)
 /// Bound(evaluations=64, sets=12)
@@ -37,7 +38,7 @@ impl WorkBound {
         self.0.evaluations
     }
 
-    /// How many sets of each kind may be listed.
+    /// How many sets of evidence of each kind may be listed; additions that raise the level are all listed.
     #[getter]
     fn sets(&self) -> usize {
         self.0.sets

@@ -7,7 +7,7 @@ import { count, optional, whole } from "./text.js";
 export interface Bound {
   /** How many changed records may be evaluated: 1,000 if it is left out. */
   readonly evaluations?: number;
-  /** How many sets of each kind may be listed: 12 if it is left out. */
+  /** How many sets of evidence of each kind may be listed: 12 if it is left out. */
   readonly sets?: number;
 }
 

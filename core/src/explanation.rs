@@ -34,7 +34,8 @@ pub const EXPLANATION_SCHEMA: &str = "everycontact/explanation/1";
 pub struct Bound {
     /// How many changed records may be evaluated; each costs about as much as the level of the case.
     pub evaluations: u32,
-    /// How many sets of each kind may be listed.
+    /// How many sets of evidence of each kind may be listed. Additions that raise the level are all listed: there is at
+    /// most one for each criterion.
     pub sets: usize,
 }
 

@@ -52,6 +52,19 @@ fn talkative(text: &str, contacts: usize) -> Value {
     })
 }
 
+/// A quiet case is far from the bound: there is more to say of what would raise its level than of anything else, and none
+/// of it is left out.
+#[test]
+fn a_quiet_case_is_told_whole() {
+    let policy = shipped::uk_illustrative();
+    let quiet = json!({ "schema": "everycontact/case/1", "id": "c1", "subject": { "id": "s1", "is": "child" }, "contacts": [] });
+    let made = explained(&policy, &quiet, "2024-05-31T12:00:00Z");
+    let document: Value = serde_json::from_str(&made.to_json()).unwrap();
+    assert!(document["raises"].as_array().unwrap().len() > Bound::default().sets);
+    let text = made.render(&Phrases::english(), Rendering::text());
+    assert!(text.contains("All of it was tried"), "{text}");
+}
+
 /// A policy with as many levels and criteria as there may be, whose every text is this one.
 fn verbose(text: &str) -> Policy {
     let codebook = shipped::codebook();

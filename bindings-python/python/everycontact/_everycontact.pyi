@@ -140,7 +140,8 @@ class Blocked:
 @final
 class Bound:
     """
-    How much work an explanation may take: changed records that are evaluated, and sets of each kind that are listed.
+    How much work an explanation may take: changed records that are evaluated, and sets of evidence of each kind that
+    are listed.
 
     >>> Bound(evaluations=64)
     Bound(evaluations=64, sets=12)
@@ -161,7 +162,7 @@ class Bound:
     @property
     def sets(self, /) -> int:
         """
-        How many sets of each kind may be listed.
+        How many sets of evidence of each kind may be listed; additions that raise the level are all listed.
         """
 
 @final

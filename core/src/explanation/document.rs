@@ -179,12 +179,7 @@ pub(super) fn document(explanation: &Explanation) -> ExplanationDocument<'_> {
         criteria: criteria(made),
         suffices: explanation.suffices(),
         falls: explanation.falls(),
-        raises: raises
-            .found
-            .iter()
-            .take(explanation.bound.sets)
-            .map(|raise| explanation.raise(raise))
-            .collect(),
+        raises: raises.found.iter().map(|raise| explanation.raise(raise)).collect(),
         out_of_reach: raises.out_of_reach.iter().map(|at| explanation.criterion(*at)).collect(),
         unknowns: unknowns.weighed.iter().filter_map(|weighed| explanation.unknown(weighed)).collect(),
         untried: unknowns.untried.iter().filter_map(|reach| made.unknown_document(reach)).collect(),
@@ -192,7 +187,7 @@ pub(super) fn document(explanation: &Explanation) -> ExplanationDocument<'_> {
             evaluations: explanation.evaluations,
             bound: explanation.bound.evaluations,
             all_sets: explanation.complete,
-            all_raises: raises.complete && raises.found.len() <= explanation.bound.sets,
+            all_raises: raises.complete,
             all_unknowns: unknowns.untried.is_empty(),
         },
     }

@@ -230,6 +230,24 @@ proptest! {
         }
     }
 
+    /// Where the explanation says so, there is a way to every criterion above the level, or none is possible.
+    #[test]
+    fn no_way_up_is_left_out_where_that_is_said(
+        policy in generate::policy(),
+        (case, as_of) in generate::case_and_as_of(),
+    ) {
+        let explained = Explained::new(&policy, case, as_of, Bound::default());
+        if explained.said["work"]["allRaises"] == true {
+            let ways: Vec<usize> = entries(&explained.said, "raises").map(|way| explained.rank(&way["level"])).collect();
+            for criterion in &explained.asked.policy.document().criteria {
+                let rank = explained.asked.policy.rank(&criterion.level).unwrap();
+                let out_of_reach = entries(&explained.said, "outOfReach").any(|id| id == criterion.id.as_str());
+                let reached = rank <= explained.level() || ways.iter().any(|way| *way >= rank);
+                prop_assert!(out_of_reach || reached, "{}", criterion.id.as_str());
+            }
+        }
+    }
+
     /// An answer to an unknown does what is said, and the unknown that does most comes first.
     #[test]
     fn an_answer_does_what_is_said(
