@@ -71,6 +71,24 @@ test("what does not fit on one page is counted", async () => {
   assert.match(await text(page.locator(".ec-sheet table")), /50 earlier on record, in the full page/);
 });
 
+test("paper names contacts by the numbers that it prints, and others by their ids", async () => {
+  const page = await open(chromium, { asOf: LAST, document: many(60) });
+  await printed(page);
+  const { results } = await library(page);
+  const rows = await page.locator(".ec-sheet tr[data-contact]").evaluateAll((all) =>
+    all.map((it) => [it.dataset.contact, it.cells[0].innerText]));
+  const numbers = new Map(rows);
+  const outstanding = results.standing.closing.filter(({ kind }) => kind === "responseOutstanding");
+  const told = page.locator(".ec-sheet li").filter({ hasText: "considered these together" });
+  assert.ok(outstanding.length > 0 && numbers.size === 10);
+  assert.equal(await told.count(), outstanding.length);
+  for (const [nth, { occurrences }] of outstanding.entries()) {
+    const named = (await text(told.nth(nth))).split("together: ")[1].match(/[a-z]*\d+/g);
+    assert.deepEqual(named.sort(), occurrences.map((id) => numbers.get(id) ?? id).sort());
+    assert.ok(occurrences.some((id) => numbers.has(id)) && occurrences.some((id) => !numbers.has(id)));
+  }
+});
+
 /** Pixels of the printed page that are no grey. */
 async function colours(page) {
   const shot = (await page.screenshot()).toString("base64");
