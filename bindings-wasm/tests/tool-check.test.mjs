@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { CASES, finished, launch, opened } from "./browser/page.mjs";
+import { entry } from "./places.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -31,6 +32,10 @@ test("a receipt holds for its case, and what differs is shown for a changed one"
   assert.notEqual(changed, receipt);
   await page.setInputFiles("#check-files", [file("changed.json", changed)]);
   await page.locator(".result--differs, .govuk-error-summary").waitFor();
+  assert.deepEqual(await page.locator(".result--differs li").allTextContents(), [
+    "Its text was changed after it was made: its id does not fit it.",
+    `The level in it is “Another”. Made again, the level is “${JSON.parse(receipt).recommendation.level.title}”.`,
+  ]);
   await finished(page, "checked-receipts");
 
   await button(page, "Start").click();
@@ -38,9 +43,37 @@ test("a receipt holds for its case, and what differs is shown for a changed one"
   await toCheck(page);
   await page.setInputFiles("#check-files", [file("receipt.json", receipt)]);
   await page.locator(".result--differs").waitFor();
+  const [other, level, ...more] = await page.locator(".result--differs li").allTextContents();
+  assert.equal(other, "It is of another case, case-05-three-small-contacts. The case that is open is case-06-only-the-last-referral.");
+  assert.match(level, /^The level in it is “.*”. Made again, the level is “.*”.$/);
+  assert.deepEqual(more, []);
+  await page.getByText(/^Show the \d+ places that differ$/).click();
   assert.ok(await page.getByRole("row").count() > 2);
   assert.match(await page.getByRole("table").textContent(), /case-05/);
   await finished(page, "checked-against-another-case");
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
+test("a receipt of another policy or another record says so", async () => {
+  const [{ Codebook, Policy }, documents] = await Promise.all([entry("node.js"), entry("shipped.js")]);
+  const codebook = Codebook.parse(documents.codebook);
+  const receiptOf = (policy, text) => Policy.parse(documents.policies[policy], codebook).receiptJson(text, "2026-01-01T00:00:00Z");
+  const text = readFileSync(CASE, "utf8");
+  const { contacts, ...record } = JSON.parse(text);
+  const fewer = JSON.stringify({ ...record, contacts: contacts.slice(0, -1) });
+  const { page, context, errors } = await opened(browser);
+  await page.setInputFiles("#open-file", CASE);
+  await toCheck(page);
+  for (const [receipt, first] of [
+    [receiptOf("school-threat-assessment", text), "It was made with another policy, or another version of it."],
+    [receiptOf("uk-illustrative", fewer), "What could be known of the case on that day is not what was looked at."],
+  ]) {
+    await page.setInputFiles("#check-files", [file("receipt.json", receipt)]);
+    await page.locator(".result--differs li").getByText(first, { exact: true }).waitFor();
+    assert.equal(await page.locator(".result--differs li").first().textContent(), first);
+    await button(page, "Take them all away").click();
+  }
   assert.deepEqual(errors, []);
   await context.close();
 });
