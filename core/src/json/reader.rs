@@ -1,24 +1,22 @@
 //! Reading types from a tape, strictly: no list for an object, no object for a lone word.
 //!
-//! Fields are looked up by their names here, and given to the derived readers in the order in which the type has them,
-//! as the elements of a list would be; variants are given by their positions. So a name is compared in one place, not in
-//! the reader of every type, and no such reader has to remember which fields it has seen.
+//! Names are compared here, not in the reader of every type: those are given their fields in their own order, as the
+//! elements of a list, and variants by their positions. So they need not remember which fields they have seen, either.
 
-use serde::de::value::{StrDeserializer, U64Deserializer};
+mod inside;
+
+use serde::de::value::U64Deserializer;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, Unexpected, VariantAccess,
+    Visitor,
 };
-use smallvec::SmallVec;
 
 use super::fault::Fault;
 use super::tape::{Node, Tape};
+use inside::{Entries, Fields, Items, Pairs};
 
 /// A place where nothing is: what is read there is accepted as whatever is asked for.
 const NOWHERE: usize = usize::MAX;
-
-/// The place of a field that is not there. The outermost value stands there, which is no field.
-const ABSENT: usize = 0;
 
 /// The value at a place.
 #[derive(Clone, Copy)]
@@ -59,7 +57,7 @@ impl<'a> Reader<'a> {
             Node::Emptied(_) | Node::Wild(_) => (0, 0),
             _ => return Err(self.wrong_type(expected)),
         };
-        Ok(Items { tape: self.tape, at, end, index: 0 })
+        Ok(Items::new(self.tape, at, end))
     }
 
     /// What stands in an object; nothing in a value that is accepted.
@@ -69,26 +67,7 @@ impl<'a> Reader<'a> {
             Node::Wild(_) => (0, 0),
             _ => return Err(self.wrong_type(expected)),
         };
-        Ok(Pairs { tape: self.tape, at, end })
-    }
-
-    /// The fields of an object; of a value that is accepted, every field there could be.
-    fn fields(self, names: &'static [&'static str], expected: &dyn Expected) -> Result<Fields<'a>, Fault> {
-        let pairs = self.pairs(expected)?;
-        let unseen = if let Node::Wild(_) = self.node() { NOWHERE } else { ABSENT };
-        let mut fields = Fields {
-            tape: self.tape,
-            names,
-            places: SmallVec::from_elem(unseen, names.len()),
-            next: 0,
-            is_missing: false,
-        };
-        let supplied = self.tape.supplied(self.at).map(|name| (name, NOWHERE));
-        for (key, at) in pairs.map(|(key, value)| (key, value.at)).chain(supplied) {
-            fields.put(key, at)?;
-        }
-        fields.next = 0;
-        Ok(fields)
+        Ok(Pairs::new(self.tape, at, end))
     }
 
     fn entries(self, expected: &dyn Expected) -> Result<Entries<'a>, Fault> {
@@ -96,7 +75,7 @@ impl<'a> Reader<'a> {
         if self.tape.repeats_a_key(self.at) {
             return Err(Fault::invalid("a key stands here more than once".to_owned()));
         }
-        Ok(Entries { pairs, value: None })
+        Ok(Entries::new(pairs))
     }
 
     /// The variant that a text or an object with one key names.
@@ -196,7 +175,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let mut fields = self.fields(names, &visitor)?;
+        let pairs = self.pairs(&visitor)?;
+        let mut fields = Fields::new(self, names, pairs)?;
         visitor.visit_seq(&mut fields).map_err(|fault| fields.missing().unwrap_or(fault))
     }
 
@@ -235,142 +215,6 @@ fn example(expected: &dyn Expected) -> String {
     let told = expected.to_string();
     let named = told.split_once("such as `").and_then(|(_, rest)| rest.split_once('`'));
     named.map_or("2024", |(example, _)| example).to_owned()
-}
-
-/// The elements of a list.
-struct Items<'a> {
-    tape: &'a Tape<'a>,
-    at: usize,
-    end: usize,
-    index: usize,
-}
-
-impl<'a> Items<'a> {
-    fn next(&mut self) -> Option<Reader<'a>> {
-        while self.at < self.end {
-            let at = self.at;
-            self.at = self.tape.end(at);
-            self.index += 1;
-            if !matches!(self.tape.node(at), Node::SetAside(_)) {
-                return Some(Reader { tape: self.tape, at });
-            }
-        }
-        None
-    }
-}
-
-impl<'de> SeqAccess<'de> for Items<'de> {
-    type Error = Fault;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        match self.next() {
-            Some(reader) => match seed.deserialize(reader) {
-                Ok(value) => Ok(Some(value)),
-                Err(fault) => Err(fault.at_index(self.index - 1)),
-            },
-            None => Ok(None),
-        }
-    }
-}
-
-/// The keys of an object, each with its value.
-struct Pairs<'a> {
-    tape: &'a Tape<'a>,
-    at: usize,
-    end: usize,
-}
-
-impl<'a> Iterator for Pairs<'a> {
-    type Item = (&'a str, Reader<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.at < self.end {
-            let key = self.at;
-            self.at = self.tape.end(key + 1);
-            if !matches!(self.tape.node(key + 1), Node::SetAside(_)) {
-                return Some((self.tape.key(key), Reader { tape: self.tape, at: key + 1 }));
-            }
-        }
-        None
-    }
-}
-
-/// The fields of an object, in the order in which its type has them.
-struct Fields<'a> {
-    tape: &'a Tape<'a>,
-    names: &'static [&'static str],
-    /// Where the value of each is.
-    places: SmallVec<[usize; 24]>,
-    /// The position of the field that comes next.
-    next: usize,
-    /// Whether the field that came last is not there.
-    is_missing: bool,
-}
-
-impl Fields<'_> {
-    fn put(&mut self, key: &str, at: usize) -> Result<(), Fault> {
-        // They mostly stand in order.
-        let expected = self.names.get(self.next).is_some_and(|name| *name == key);
-        let position = if expected { Some(self.next) } else { self.names.iter().position(|name| *name == key) };
-        let Some(position) = position else {
-            return Err(Fault::unknown_field(key, self.names));
-        };
-        self.next = position + 1;
-        match self.places.get_mut(position) {
-            Some(place) if *place == ABSENT => *place = at,
-            _ => return Err(Fault::repeated_field(key)),
-        }
-        Ok(())
-    }
-
-    /// What is wrong if the field that came last is missing, but may not be.
-    fn missing(&self) -> Option<Fault> {
-        self.is_missing.then(|| Fault::missing_field(self.names, self.next - 1))
-    }
-}
-
-impl<'de> SeqAccess<'de> for &mut Fields<'de> {
-    type Error = Fault;
-
-    /// A field that is not there ends the list: whoever has something to put in its place goes on asking.
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        let position = self.next;
-        let at = self.places.get(position).copied().unwrap_or(ABSENT);
-        self.next += 1;
-        self.is_missing = at == ABSENT;
-        if self.is_missing {
-            return Ok(None);
-        }
-        match seed.deserialize(Reader { tape: self.tape, at }) {
-            Ok(value) => Ok(Some(value)),
-            Err(fault) => Err(fault.at_field(self.names, position)),
-        }
-    }
-}
-
-/// The entries of an object whose keys are no fields.
-struct Entries<'a> {
-    pairs: Pairs<'a>,
-    value: Option<(&'a str, Reader<'a>)>,
-}
-
-impl<'de> MapAccess<'de> for Entries<'de> {
-    type Error = Fault;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        self.value = self.pairs.next();
-        match self.value {
-            Some((key, _)) => seed.deserialize(StrDeserializer::new(key)).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        match self.value.take() {
-            Some((key, reader)) => seed.deserialize(reader).map_err(|fault| fault.at_key(key)),
-            None => Err(Fault::invalid("expected a value".to_owned())),
-        }
-    }
 }
 
 /// A variant, and its content if there is any.
