@@ -192,3 +192,31 @@ fn in_plain_words(told: &str) -> &str {
         _ => told,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::receipt::Written;
+    use crate::{
+        CalendarDocument, CaseDocument, CodebookDocument, Contact, Criterion, Event, Holiday, Indicator,
+        Level, Observation, PhrasesDocument, PolicyDocument, Route, Source, Subject,
+    };
+
+    /// Whether a value whose problem has been reported is read, so that the next problem is found.
+    fn accepts<T: DeserializeOwned>() -> bool {
+        Tape::parse("0").is_ok_and(|mut tape| {
+            tape.repair(&[], tape::Repair::Accept) && T::deserialize(Reader::new(&tape)).is_ok()
+        })
+    }
+
+    #[test]
+    fn what_has_been_reported_is_read() {
+        assert!(accepts::<CaseDocument>() && accepts::<Contact>() && accepts::<Observation>());
+        assert!(accepts::<Subject>() && accepts::<Event>() && accepts::<Source>());
+        assert!(accepts::<CodebookDocument>() && accepts::<Indicator>());
+        assert!(accepts::<PolicyDocument>() && accepts::<Level>());
+        assert!(accepts::<Criterion>() && accepts::<Route>());
+        assert!(accepts::<CalendarDocument>() && accepts::<Holiday>());
+        assert!(accepts::<Written<Value>>() && accepts::<PhrasesDocument>());
+    }
+}

@@ -214,7 +214,11 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 fn example(expected: &dyn Expected) -> String {
     let told = expected.to_string();
     let named = told.split_once("such as `").and_then(|(_, rest)| rest.split_once('`'));
-    named.map_or("2024", |(example, _)| example).to_owned()
+    match named {
+        Some((example, _)) => example.to_owned(),
+        None if told.contains("64 hexadecimal digits") => format!("sha256:{}", "0".repeat(64)),
+        None => "2024".to_owned(),
+    }
 }
 
 /// A variant, and its content if there is any.
