@@ -13,7 +13,7 @@ const size = (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).
 // 220 KB is the target, which is missed by far; see `benches/RESULTS.md`. Until it is reached, it grows no further.
 test("the engine does not grow", () => {
   const found = size("everycontact.wasm");
-  assert.ok(found <= 510_000, `${found} bytes`);
+  assert.ok(found <= 502_000, `${found} bytes`);
 });
 
 test("the documents have at most 40 KB", () => {
