@@ -2,6 +2,7 @@
 //!
 //! Names are compared here, not in the reader of every type: those are given their fields in their own order, as the
 //! elements of a list, and variants by their positions. So they need not remember which fields they have seen, either.
+//! A field that may be left out says so by `#[serde(default)]`, one that is an `Option` as well.
 
 mod inside;
 

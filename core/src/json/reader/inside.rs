@@ -100,9 +100,12 @@ impl<'a> Fields<'a> {
         names: &'static [&'static str],
         pairs: Pairs<'a>,
     ) -> Result<Self, Fault> {
-        let unseen = if let Node::Wild(_) = object.node() { NOWHERE } else { ABSENT };
-        let places = SmallVec::from_elem(unseen, names.len());
-        let mut fields = Self { tape: object.tape, names, places, next: 0, is_missing: false };
+        let all = |place| SmallVec::from_elem(place, names.len());
+        let mut fields = Self { tape: object.tape, names, places: all(ABSENT), next: 0, is_missing: false };
+        if let Node::Wild(_) = object.node() {
+            fields.places = all(NOWHERE);
+            return Ok(fields);
+        }
         let supplied = object.tape.supplied(object.at).map(|name| (name, NOWHERE));
         for (key, at) in pairs.map(|(key, value)| (key, value.at)).chain(supplied) {
             fields.put(key, at)?;
