@@ -210,7 +210,11 @@ def test_what_is_generated_reaches_every_level() -> None:
     made = st.tuples(generate.policy(), generate.case_and_as_of())
     # Each is one example in five to a hundred, which come in clusters: it is looked for until one is there.
     until = hypothesis.settings(law, max_examples=5_000, phases=[hypothesis.Phase.generate])
-    for wanted in ("l0", "l1", "l2"):
-        hypothesis.find(made, lambda one, wanted=wanted: levels_of(one)[0] == wanted, settings=until)
-        hypothesis.find(made, lambda one, wanted=wanted: levels_of(one)[1] == wanted, settings=until)
+
+    def reaches(at: int, level: str) -> None:
+        hypothesis.find(made, lambda one: levels_of(one)[at] == level, settings=until)
+
+    for level in ("l0", "l1", "l2"):
+        reaches(0, level)
+        reaches(1, level)
     hypothesis.find(made, lambda one: levels_of(one)[0] != levels_of(one)[1], settings=until)
