@@ -214,10 +214,9 @@ impl<'t> Tape<'t> {
     /// Empties the lists among the fields before a position.
     fn empty_before(&mut self, object: usize, names: &[&str], position: usize) {
         for name in names.iter().take(position) {
-            if let Some(value) = self.value_of(object, name)
-                && let Node::List(_) = self.node(value)
-            {
-                self.set(value, Node::Emptied);
+            match self.value_of(object, name) {
+                Some(value) if matches!(self.node(value), Node::List(_)) => self.set(value, Node::Emptied),
+                _ => {}
             }
         }
     }
