@@ -19,7 +19,7 @@ export function Receipt({ text, outcome }: { text: string; outcome: Attempt<Outc
     <>
       <Result holds={false}>
         <p class="govuk-body">{check.receiptDiffers}</p>
-        <ul class="govuk-list govuk-list--bullet">{inWords(differences).map((it) => <li key={it}>{it}</li>)}</ul>
+        <ul class="govuk-list govuk-list--bullet">{sentences(differences).map((it) => <li key={it}>{it}</li>)}</ul>
       </Result>
       <details class="govuk-details">
         <summary class="govuk-details__summary">
@@ -32,7 +32,7 @@ export function Receipt({ text, outcome }: { text: string; outcome: Attempt<Outc
 }
 
 /** What differs, in a few sentences; all of it is listed below. */
-function inWords(differences: Differences): string[] {
+function sentences(differences: Differences): string[] {
   const at = (path: string) => differences.find((it) => it.path === path);
   const within = (part: string) => differences.some(({ path }) => path.startsWith(part));
   const [other, level] = [at("case.id"), at("recommendation.level.title")];
